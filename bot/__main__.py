@@ -59,7 +59,8 @@ def run() -> None:
                     watched.cancel()
                     tell("STOPPING=1")
 
-    _until_stopped(serve)
+    with settings.listening(f"WEB_LISTEN={known.listens}"):
+        _until_stopped(serve)
 
 
 @cli.command()
@@ -242,9 +243,11 @@ def demo(
         from bot.demo.tour import tour as play
 
         sys.exit(asyncio.run(play(out=out, language=lang)))
+    from bot import settings
     from bot.demo.page import show
 
-    _until_stopped(partial(show, language=lang, empty=empty, port=port, browser=browser))
+    with settings.listening(f"--port {port}"):
+        _until_stopped(partial(show, language=lang, empty=empty, port=port, browser=browser))
 
 
 @cli.command()
@@ -256,10 +259,12 @@ def demo(
 @click.option("--lang", type=click.Choice(["ru", "en"]), default="en", show_default=True)
 def sandbox(port: int, token: str, username: str, limits: bool, no_privacy: bool, lang: str) -> None:
     """Run the sandbox by itself: a local Bot API and a page of phones, for a bot of any framework."""
+    from bot import settings
     from sandbox.alone import serve
 
     bot = partial(serve, token=token, username=username, limits=limits, privacy=not no_privacy)
-    _until_stopped(partial(bot, port=port, language=lang, say=click.echo))
+    with settings.listening(f"--port {port}"):
+        _until_stopped(partial(bot, port=port, language=lang, say=click.echo))
 
 
 @cli.command()

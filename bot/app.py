@@ -223,7 +223,9 @@ class App:
 
         given = self.settings
         defaults = given.operator, given.default_language, given.default_timezone
-        return Window(Around(self.db, self.now, self.stage, self.texts, self.links, self.papers, *defaults))
+        return Window(
+            Around(self.db, self.now, self.stage, self.texts, self.links, self.papers, self.translator, *defaults)
+        )
 
     async def _finish(self) -> None:
         """Take nothing new in, finish what is at hand."""

@@ -1,6 +1,9 @@
 """Settings: from the environment or a file `.env`; a wrong one is one clear sentence."""
 
+import errno
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -202,3 +205,22 @@ def database(address: str) -> str:
     except ValidationError as error:
         reason = str(error.errors(include_input=False, include_url=False)[0]["msg"]).removeprefix("Value error, ")
         raise WrongSetting(f"--to is malformed: {reason}") from None
+
+
+TAKEN = {
+    errno.EADDRINUSE: "something else listens there: end it, or choose another one",
+    errno.EACCES: "this user may not listen there: choose a port above 1023",
+    errno.EADDRNOTAVAIL: "this machine has no such address",
+}
+"""Why nobody can listen at an address."""
+
+
+@contextmanager
+def listening(where: str) -> Iterator[None]:
+    """An address at which one cannot listen is a wrong setting."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in TAKEN:
+            raise
+        raise WrongSetting(f"{where} cannot be used: {TAKEN[error.errno]}") from None

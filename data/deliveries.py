@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from data import looks
 from data.db import Tx, insert_new, wake
 from data.forgetting import YEAR, forget
-from data.outbox import AT_ONCE, COUNTED, JOINED, SETTLED, spaced, ways_of, when_alone
+from data.outbox import AT_ONCE, COUNTED, JOINED, SETTLED, Call, DeliveryEnd, spaced, ways_of, when_alone
 from data.outbox import deliveries as deliveries
 from data.people import adults_of, classrooms, staff_of
 
@@ -57,7 +57,7 @@ class Delivery:
     person: int | None
     language: str
     timezone: str
-    act: str
+    act: Call
     kind: str
     values: dict[str, Any]
     topic: str | None
@@ -97,7 +97,7 @@ def owe(
     chats: Iterable[int],
     due: datetime,
     private: bool = True,
-    act: str | None = None,
+    act: Call | None = None,
 ) -> int:
     """Promise a letter to these chats; called inside the verb that makes it true. Returns how many are newly owed.
 
@@ -121,7 +121,7 @@ def owe(
             "classroom_id": classroom,
             "chat_id": chat,
             "person_id": chat if private else None,
-            "act": act or ("show" if letter.topic else "send"),
+            "act": act or (Call.SHOW if letter.topic else Call.SEND),
             "kind": letter.kind,
             "values": letter.values,
             "topic": letter.topic,
@@ -155,7 +155,7 @@ def _key(letter: Notice, chat: int) -> str | None:
 def owe_deletion(tx: Tx, *, topic: str, classroom: int, chats: Iterable[int], due: datetime, until: datetime) -> int:
     """Promise that what stands for this topic in these private chats is deleted, its whole album, before `until`."""
     letter = Notice(kind="delete", topic=topic, bulk=True, dedup=deletion_of(topic), until=until)
-    return owe(tx, letter, classroom=classroom, chats=chats, due=due, act="delete")
+    return owe(tx, letter, classroom=classroom, chats=chats, due=due, act=Call.DELETE)
 
 
 def owe_reaction(tx: Tx, *, classroom: int, chat: int, message: int, sign: str | None, due: datetime) -> None:
@@ -166,7 +166,7 @@ def owe_reaction(tx: Tx, *, classroom: int, chat: int, message: int, sign: str |
         classroom=classroom,
         chats=[chat],
         due=due,
-        act="react",
+        act=Call.REACT,
     )
 
 
@@ -175,7 +175,7 @@ def deletion_of(topic: str) -> str:
     return f"delete {topic}"
 
 
-def outcomes(tx: Tx, *, dedup: str, chats: Iterable[int]) -> dict[int, str | None]:
+def outcomes(tx: Tx, *, dedup: str, chats: Iterable[int]) -> dict[int, DeliveryEnd | None]:
     """How the delivery of this key ended in each chat where it was owed (None: it is still to come)."""
     d = deliveries.c
     keys = [f"{dedup}@{chat}" for chat in chats]
@@ -204,9 +204,13 @@ def withdraw(tx: Tx, *, classroom: int, dedup: str, now: datetime) -> list[int]:
     d = deliveries.c
     ours = sa.and_(d.classroom_id == classroom, d.dedup.startswith(f"{dedup}@", autoescape=True))
     waiting = sa.and_(d.outcome.is_(None), sa.or_(d.held_until.is_(None), d.held_until <= now))
-    tx.execute(sa.update(deliveries).where(ours, waiting).values(outcome="withdrawn", settled_at=now))
+    tx.execute(sa.update(deliveries).where(ours, waiting).values(outcome=DeliveryEnd.WITHDRAWN, settled_at=now))
     told = sa.select(d.chat_id).where(
-        ours, sa.or_(d.outcome.is_(None), d.outcome.in_(("sent", "edited", "gathered", "joined")))
+        ours,
+        sa.or_(
+            d.outcome.is_(None),
+            d.outcome.in_((DeliveryEnd.SENT, DeliveryEnd.EDITED, DeliveryEnd.GATHERED, DeliveryEnd.JOINED)),
+        ),
     )
     return sorted(tx.execute(told).scalars())
 
@@ -223,7 +227,7 @@ def supersede(
     if but is not None:
         ours = sa.and_(ours, sa.not_(d.dedup.startswith(f"{but}@", autoescape=True)))
     waiting = sa.and_(d.outcome.is_(None), sa.or_(d.held_until.is_(None), d.held_until <= now))
-    tx.execute(sa.update(deliveries).where(ours, waiting).values(outcome="dropped", settled_at=now))
+    tx.execute(sa.update(deliveries).where(ours, waiting).values(outcome=DeliveryEnd.DROPPED, settled_at=now))
 
 
 def is_waiting(tx: Tx, *, topic: str) -> bool:

@@ -17,6 +17,7 @@ from data.db import MOMENT, Tx, metadata
 from data.deeds import teams
 from data.deliveries import Notice, deliveries, owe, owe_staff
 from data.events import answers
+from data.outbox import DeliveryEnd
 from data.people import FamilyState, Person, StaffRole, adults, classrooms, persons
 from data.people import families as families_table
 from data.people import staff as staff_table
@@ -136,7 +137,9 @@ def _unsay(tx: Tx, classroom: int, name: str, now: datetime | None = None) -> No
     tx.execute(sa.update(deliveries).where(d.id.in_(told)).values({"values": {}}))
     if now is not None:
         owed = sa.and_(d.id.in_([row.id for row in named]), d.outcome.is_(None))
-        tx.execute(sa.update(deliveries).where(owed).values({"values": {}, "outcome": "dropped", "settled_at": now}))
+        tx.execute(
+            sa.update(deliveries).where(owed).values({"values": {}, "outcome": DeliveryEnd.DROPPED, "settled_at": now})
+        )
 
 
 def forget(tx: Tx, *, by: Person, now: datetime) -> None:

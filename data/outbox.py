@@ -3,12 +3,13 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
 from data import hours, preferences
-from data.db import Id, Instant, Tx, metadata
+from data.db import Id, Instant, OneOf, Tx, metadata
 from data.people import classrooms, persons
 from data.preferences import Preferences
 
@@ -95,6 +96,36 @@ COMPANY = timedelta(days=3)
 UNTOLD = ("matters-told", "meetings-answers")
 """Letters that may go to who is nameless: that one did not arrive is told to nobody, it would tell the name."""
 
+
+class Call(StrEnum):
+    """Which call to Telegram a delivery is."""
+
+    SEND = "send"  # a message
+    SHOW = "show"  # what stands for its topic is edited; where nothing does, it is sent
+    PIN = "pin"
+    UNPIN = "unpin"
+    DELETE = "delete"  # what stands for its topic
+    REACT = "react"  # a sign under a person's message, or none
+
+
+class DeliveryEnd(StrEnum):
+    """How a delivery ended."""
+
+    SENT = "sent"
+    EDITED = "edited"
+    PINNED = "pinned"
+    UNPINNED = "unpinned"
+    DELETED = "deleted"
+    REACTED = "reacted"
+    JOINED = "joined"  # went in the message of another one
+    GATHERED = "gathered"  # went into a digest
+    DROPPED = "dropped"  # was of no use any more
+    WITHDRAWN = "withdrawn"  # what it told was taken back before it went
+    KEPT = "kept"  # was to be deleted, and is too old for that
+    BLOCKED = "blocked"  # the chat does not let the bot write
+    FAILED = "failed"  # was given up
+
+
 deliveries = sa.Table(
     "deliveries",
     metadata,
@@ -102,7 +133,7 @@ deliveries = sa.Table(
     sa.Column("classroom_id", sa.ForeignKey(classrooms.c.id, ondelete="CASCADE"), nullable=False, index=True),
     sa.Column("chat_id", Id, nullable=False),
     sa.Column("person_id", sa.ForeignKey(persons.c.id), index=True),
-    sa.Column("act", sa.Text, nullable=False),
+    sa.Column("act", OneOf(Call), nullable=False),
     sa.Column("kind", sa.Text, nullable=False),
     sa.Column("values", sa.JSON, nullable=False),
     sa.Column("topic", sa.Text),
@@ -120,7 +151,7 @@ deliveries = sa.Table(
     sa.Column("process_id", Id),
     sa.Column("attempts", sa.Integer, nullable=False, server_default="0"),
     sa.Column("faults", sa.Integer, nullable=False, server_default="0"),
-    sa.Column("outcome", sa.Text),
+    sa.Column("outcome", OneOf(DeliveryEnd)),
     sa.Column("settled_at", Instant),
     sa.Column("trace", sa.Text),
 )
@@ -228,7 +259,7 @@ def _heard(tx: Tx, *, classroom: int, chats: Collection[int], now: datetime) -> 
         d.chat_id.in_(list(chats)),
         d.due_at >= since,
         d.due_at < before,
-        sa.or_(d.outcome.is_(None), d.outcome == "sent"),
+        sa.or_(d.outcome.is_(None), d.outcome == DeliveryEnd.SENT),
     )
     found: dict[int, set[object]] = {}
     for row in tx.execute(query):

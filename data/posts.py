@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from data.db import Tx, insert_new, upsert, wake
 from data.deliveries import Delivery
 from data.forgetting import YEAR, forget
-from data.outbox import deliveries
+from data.outbox import Call, deliveries
 from data.outbox import posts as posts
 
 
@@ -20,9 +20,9 @@ def keep(tx: Tx, delivery: Delivery, *, message: int, beside: Sequence[int], now
     if delivery.pin:
         of_word = sa.select(p.message_id).where(p.chat_id == delivery.chat, p.topic.startswith(f"{word}:"), p.pinned)
         before = list(tx.execute(of_word).scalars())
-        _owe_act(tx, delivery.chat, delivery.classroom, delivery.topic, "pin", message, now)
+        _owe_act(tx, delivery.chat, delivery.classroom, delivery.topic, Call.PIN, message, now)
         for old in before:
-            _owe_act(tx, delivery.chat, delivery.classroom, delivery.topic, "unpin", old, now)
+            _owe_act(tx, delivery.chat, delivery.classroom, delivery.topic, Call.UNPIN, old, now)
     stand(tx, chat=delivery.chat, topic=delivery.topic, message=message, beside=beside, now=now)
 
 
@@ -63,7 +63,7 @@ def leave_posts(tx: Tx, *, chat: int, classroom: int, words: Collection[str], no
     ours = sa.and_(p.chat_id == chat, sa.or_(*(p.topic.startswith(f"{word}:") for word in words)))
     for row in tx.execute(sa.select(p.topic, p.message_id, p.pinned).where(ours)).all():
         if row.pinned:
-            _owe_act(tx, chat, classroom, row.topic, "unpin", row.message_id, now)
+            _owe_act(tx, chat, classroom, row.topic, Call.UNPIN, row.message_id, now)
     tx.execute(sa.delete(posts).where(ours))
 
 
@@ -72,7 +72,7 @@ def purge(tx: Tx, now: datetime) -> bool:
     return forget(tx, posts.c.posted_at, before=now - YEAR, of=sa.not_(posts.c.pinned))
 
 
-def _owe_act(tx: Tx, chat: int, classroom: int, topic: str, act: str, message: int, now: datetime) -> None:
+def _owe_act(tx: Tx, chat: int, classroom: int, topic: str, act: Call, message: int, now: datetime) -> None:
     row = {
         "classroom_id": classroom,
         "chat_id": chat,

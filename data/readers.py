@@ -66,10 +66,10 @@ async def read_within(limits: ReadingLimits, reader: Callable[P, T], *args: P.ar
     turns = _turns.setdefault(asyncio.get_running_loop(), {long: asyncio.Semaphore(ONCE) for long in (False, True)})
     async with turns[limits.seconds > ReadingLimits().seconds]:
         answer = await _ask(order, limits)
-    outcome, value = await asyncio.to_thread(_answer, answer)
-    if outcome == "unreadable":
+    how, value = await asyncio.to_thread(_answer, answer)
+    if how == "unreadable":
         raise Unreadable(value)
-    if outcome == "failed":
+    if how == "failed":
         raise RuntimeError(f"a reader failed:\n{value}")
     result: T = value
     return result
@@ -126,8 +126,8 @@ class _Plain(pickle.Unpickler):
 
 
 def _answer(said: bytes) -> tuple[str, Any]:
-    outcome, value = _Plain(BytesIO(said)).load()
-    return outcome, value
+    how, value = _Plain(BytesIO(said)).load()
+    return how, value
 
 
 def _limit(seconds: int, memory: int) -> None:
@@ -144,20 +144,20 @@ def _limit(seconds: int, memory: int) -> None:
 
 def main() -> int:
     """Read one file. What breaks is told without what stood in it."""
-    outcome: tuple[str, Any]
+    how: tuple[str, Any]
     seconds, memory, module, name, args, kwargs = pickle.load(sys.stdin.buffer)
     try:
         _limit(seconds, memory)
         reader = getattr(importlib.import_module(module), name)
-        outcome = "read", reader(*args, **kwargs)
+        how = "read", reader(*args, **kwargs)
     except Unreadable as no:
-        outcome = "unreadable", no.reason
+        how = "unreadable", no.reason
     except (MemoryError, RecursionError):
-        outcome = "unreadable", "large"
+        how = "unreadable", "large"
     except Exception as error:
         places = "".join(traceback.format_tb(error.__traceback__))
-        outcome = "failed", f"{places}{type(error).__name__}"
-    sys.stdout.buffer.write(pickle.dumps(outcome))
+        how = "failed", f"{places}{type(error).__name__}"
+    sys.stdout.buffer.write(pickle.dumps(how))
     sys.stdout.buffer.flush()
     return 0
 

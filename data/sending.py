@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from data import posts, preferences, rests
 from data.db import Id, Instant, Tx, fetch, unbound
 from data.deliveries import Delivery
-from data.outbox import deliveries, is_silent
+from data.outbox import DeliveryEnd, deliveries, is_silent
 from data.people import adults, classrooms, persons, staff
 
 LEASE = timedelta(seconds=60)
@@ -238,7 +238,7 @@ def settle(
     tx: Tx,
     delivery: Delivery,
     *,
-    outcome: str,
+    outcome: DeliveryEnd,
     now: datetime,
     message: int | None = None,
     beside: Sequence[int] = (),
@@ -247,17 +247,17 @@ def settle(
     cannot be deleted any more); remember the message, and those of its album `beside` it."""
     p = posts.posts.c
     end(tx, delivery, outcome=outcome, now=now)
-    if outcome in ("pinned", "unpinned"):
+    if outcome in (DeliveryEnd.PINNED, DeliveryEnd.UNPINNED):
         post = sa.update(posts.posts).where(p.chat_id == delivery.chat, p.message_id == delivery.values["message"])
-        tx.execute(post.values(pinned=outcome == "pinned"))
-    elif outcome == "deleted" and delivery.topic:
+        tx.execute(post.values(pinned=outcome == DeliveryEnd.PINNED))
+    elif outcome == DeliveryEnd.DELETED and delivery.topic:
         posts.forget_post(tx, chat=delivery.chat, topic=delivery.topic)
-    elif outcome == "sent" and message and delivery.topic:
+    elif outcome == DeliveryEnd.SENT and message and delivery.topic:
         posts.keep(tx, delivery, message=message, beside=beside, now=now)
 
 
 @unbound
-def end(tx: Tx, delivery: Delivery, *, outcome: str, now: datetime) -> None:
+def end(tx: Tx, delivery: Delivery, *, outcome: DeliveryEnd, now: datetime) -> None:
     """It is done, and nothing follows from it."""
     tx.execute(_end(delivery.kind in GOODBYES), {"this": delivery.id, "how": outcome, "at": now})
 
@@ -272,7 +272,7 @@ def _end(bare: bool) -> sa.Executable:
 
 def settle_joined(tx: Tx, delivery: Delivery, *, now: datetime) -> None:
     """It went in the message of another one."""
-    values: dict[str, Any] = {"outcome": "joined", "settled_at": now, "held_until": None}
+    values: dict[str, Any] = {"outcome": DeliveryEnd.JOINED, "settled_at": now, "held_until": None}
     tx.execute(sa.update(deliveries).where(deliveries.c.id == delivery.id).values(values))
 
 

@@ -11,7 +11,7 @@ from data.deeds import reports, steps
 from data.deeds.reports import OPEN, Report, ReportState
 from data.deeds.reports.facts import load
 from data.deeds.reports.facts import reports as told
-from data.events.answers import answers
+from data.events.answers import Answer, answers
 from data.files import File
 from data.items import Item
 from data.map import months
@@ -47,7 +47,7 @@ def own(tx: Tx, *, classroom: int, today: date, by: Person) -> list[Own]:
         for one in open_
     ]
     taken = sa.select(c.item_id).where(c.family_id == family, c.given_back_at.is_(None)).order_by(c.id)
-    going = sa.select(a.item_id).where(a.family_id == family, a.answer != "no", a.asked_again_at.is_(None))
+    going = sa.select(a.item_id).where(a.family_id == family, a.answer != Answer.NO, a.asked_again_at.is_(None))
     done = {one.item for one in known}
     for why, query in (("taken", taken), ("going", going.order_by(a.answered_at, a.item_id))):
         for id in tx.execute(query).scalars():

@@ -20,6 +20,7 @@ from aiogram.types import CallbackQuery, Message
 from data import posts
 from data.db import Database, at_hand
 from handlers.context import Context as Context
+from handlers.former import present
 from handlers.routing import has_words, in_group, in_private
 from handlers.said import Said, is_told
 from ui.screen import BELOW, Button, Row, Screen, button
@@ -103,19 +104,6 @@ def _switch(text: str) -> bool:
 
 
 READ: dict[Any, Callable[[str], Any]] = {Id: _id, int: _number, str: str, bool: _switch}
-FORMER = {
-    "deals": "swaps",
-    "entering": "staff_deeds",
-    "mails": "direct_messages",
-    "norms": "point_rules",
-    "offices": "office_hours",
-    "openings": "prompts",
-    "running": "slots_admin",
-    "threads.mail": "threads.message",
-    "works": "submissions",
-}
-"""What features and their acts were called on buttons that stand in chats: "works.open:3:7" does what
-"submissions.open:3:7" does. New buttons carry the present word; what is stored was renamed by a migration (0030)."""
 PRESSED: dict[str, Move] = {}
 HEARD: dict[str, list["Hearing"]] = {}
 REPLIED: dict[str, "Hearing"] = {}
@@ -253,8 +241,7 @@ def move_of(packed: str) -> Move | None:
     """The move of a pressed button's address, wherever its answer comes."""
     packed = packed.removeprefix(BELOW)
     address = re.split(r"[:|]", packed, maxsplit=1)[0]
-    feature, dot, act = address.partition(".")
-    move = PRESSED.get(FORMER.get(address) or FORMER.get(feature, feature) + dot + act)
+    move = PRESSED.get(present(address))
     return move if move is not None and packed.removeprefix(address)[:1] in ("", move.sep) else None
 
 
@@ -303,7 +290,7 @@ async def _of_album(message: Message, above: Message, db: Database) -> bool | di
 
 
 async def _of_question(message: Message, raw_state: str | None) -> bool | dict[str, Any]:
-    for hearing in HEARD.get(raw_state or UNASKED, ()):
+    for hearing in HEARD.get(present(raw_state or UNASKED), ()):
         if await hearing.takes(message):
             return {"hearing": hearing}
     return False

@@ -79,7 +79,7 @@ async def family_of(ctx: Context, classroom: Id) -> Screen:
 
 
 ENTRANCES: Mapping[str, Callable[[int], str]] = {
-    "/map": lambda id: to("months.near", classroom=id),
+    "/map": lambda id: to("maps.near", classroom=id),
     "/done": lambda id: to("reports.done", classroom=id, page=0),
     "/rating": lambda id: to("rating.of", classroom=id, span="month"),
     "/class": lambda id: to("classrooms.card", classroom=id),

@@ -21,6 +21,7 @@ from data import sending
 from data.away import Away
 from data.db import Database, follows
 from data.deliveries import Delivery
+from data.outbox import Call, DeliveryEnd
 from data.refusal import Refused
 from handlers.letters import Letter
 from handlers.links import Links
@@ -235,7 +236,7 @@ class Courier(Endings):
                     await (self._wait(one, error.seconds) if isinstance(error, NotSoon) else self._failed(one, error))
         await self.db.write(settle_message, message, now=self.now(), sent=sent)
         for number, one in enumerate(message.together):
-            self.meter.count("deliveries", one.kind, "joined" if number else "sent")
+            self.meter.count("deliveries", one.kind, DeliveryEnd.JOINED if number else DeliveryEnd.SENT)
 
     async def _deliver(self, delivery: Delivery) -> None:
         if delivery.company:
@@ -243,7 +244,7 @@ class Courier(Endings):
             return
         if delivery.useful_until is not None and delivery.useful_until <= self.now():
             log.info("delivery %s (%s) came too late and is dropped", delivery.id, delivery.kind)
-            await self._settle(delivery, "dropped")
+            await self._settle(delivery, DeliveryEnd.DROPPED)
             return
         try:
             outcome, sent = await self._call(delivery)
@@ -253,7 +254,7 @@ class Courier(Endings):
             await self._wait(delivery, error.seconds)
         except Refused as gone:
             log.info("delivery %s (%s) is dropped: %s", delivery.id, delivery.kind, gone.key)
-            await self._settle(delivery, "dropped")
+            await self._settle(delivery, DeliveryEnd.DROPPED)
         except Away:
             raise
         except Exception as fault:
@@ -261,31 +262,31 @@ class Courier(Endings):
         else:
             await self._settle(delivery, outcome, sent)
 
-    async def _call(self, delivery: Delivery) -> tuple[str, Sent | None]:
+    async def _call(self, delivery: Delivery) -> tuple[DeliveryEnd, Sent | None]:
         """The one call to Telegram; it waits for its turn after the letter has been written."""
         bot = self.stage.bot
-        if delivery.act == "pin":
+        if delivery.act == Call.PIN:
             await bot.pin_chat_message(delivery.chat, delivery.values["message"], disable_notification=True)
-            return "pinned", None
-        if delivery.act == "unpin":
+            return DeliveryEnd.PINNED, None
+        if delivery.act == Call.UNPIN:
             await bot.unpin_chat_message(delivery.chat, message_id=delivery.values["message"])
-            return "unpinned", None
-        if delivery.act == "react":
+            return DeliveryEnd.UNPINNED, None
+        if delivery.act == Call.REACT:
             reacted = await self.stage.react(delivery.chat, delivery.values["message"], delivery.values["sign"])
-            return ("reacted" if reacted else "dropped"), None
-        if delivery.act == "delete":
+            return (DeliveryEnd.REACTED if reacted else DeliveryEnd.DROPPED), None
+        if delivery.act == Call.DELETE:
             if delivery.message is None:
-                return "dropped", None
+                return DeliveryEnd.DROPPED, None
             messages = [delivery.message, *(delivery.beside or ())]
-            return ("deleted" if await self.stage.delete(delivery.chat, messages) else "kept"), None
+            return (DeliveryEnd.DELETED if await self.stage.delete(delivery.chat, messages) else DeliveryEnd.KEPT), None
         t = self.texts[delivery.language]
         screen = await self._written(delivery)
         if screen is None:
-            return "dropped", None
+            return DeliveryEnd.DROPPED, None
         told = t if delivery.person is not None else None
         if delivery.message is not None and await self.stage.edit(delivery.chat, delivery.message, screen, told):
-            return "edited", None
-        return "sent", await self.stage.send(delivery.chat, screen, told)
+            return DeliveryEnd.EDITED, None
+        return DeliveryEnd.SENT, await self.stage.send(delivery.chat, screen, told)
 
     async def _written(self, delivery: Delivery) -> Screen | None:
         """The letter, from the facts of this moment."""

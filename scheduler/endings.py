@@ -17,7 +17,7 @@ from aiogram.exceptions import (
 from data import people, sending
 from data.db import Database
 from data.deliveries import Delivery
-from data.outbox import UNTOLD
+from data.outbox import UNTOLD, Call, DeliveryEnd
 from data.school import classrooms, doors, families
 from scheduler.doors import door_of, no_right, nobody
 from scheduler.meter import Meter
@@ -39,7 +39,7 @@ class Endings:
     now: Callable[[], datetime]
     meter: Meter
 
-    async def _settle(self, delivery: Delivery, outcome: str, sent: Sent | None = None) -> None:
+    async def _settle(self, delivery: Delivery, outcome: DeliveryEnd, sent: Sent | None = None) -> None:
         if is_plain(delivery, outcome):
             await self.db.write(sending.end, delivery, outcome=outcome, now=self.now())
         else:
@@ -67,7 +67,7 @@ class Endings:
             case TelegramBadRequest() if nobody(error.message):
                 await self._unreachable(delivery)
             case TelegramBadRequest() if no_right(error.message):
-                await self._settle(delivery, "failed")
+                await self._settle(delivery, DeliveryEnd.FAILED)
                 await self.db.write(classrooms.needs_pin, chat=delivery.chat, now=self.now())
             case _:
                 log.error("delivery %s (%s) was refused: %s", delivery.id, delivery.kind, error.message)
@@ -78,7 +78,7 @@ class Endings:
 
     async def _unreachable(self, delivery: Delivery) -> None:
         """A person who blocked the bot is left alone; a chat that threw it out is the class's no longer."""
-        await self._settle(delivery, "blocked")
+        await self._settle(delivery, DeliveryEnd.BLOCKED)
         if delivery.person is None:
             await self.db.write(classrooms.chat_lost, chat=delivery.chat, now=self.now())
             return
@@ -99,8 +99,8 @@ class Endings:
 
     async def _give_up(self, delivery: Delivery) -> None:
         """It will not arrive: those who run the class are told who has not got it."""
-        await self._settle(delivery, "failed")
-        if delivery.act in ("send", "show") and delivery.kind not in (*UNTOLD, families.UNDELIVERED):
+        await self._settle(delivery, DeliveryEnd.FAILED)
+        if delivery.act in (Call.SEND, Call.SHOW) and delivery.kind not in (*UNTOLD, families.UNDELIVERED):
             await self.db.write(
                 families.undelivered,
                 classroom=delivery.classroom,

@@ -9,6 +9,7 @@ from data import sending
 from data.away import Away
 from data.db import Tx
 from data.deliveries import Delivery
+from data.outbox import DeliveryEnd
 from data.refusal import Refused
 from ui.screen import Screen, joined
 
@@ -75,6 +76,6 @@ def settle_rest(tx: Tx, message: Message, *, now: datetime) -> None:
     for one in message.together[1:]:
         sending.settle_joined(tx, one, now=now)
     for one in message.useless:
-        sending.settle(tx, one, outcome="dropped", now=now)
+        sending.settle(tx, one, outcome=DeliveryEnd.DROPPED, now=now)
     for one in message.later:
         sending.wait(tx, one, until=now)

@@ -19,6 +19,7 @@ from data import outbox, preferences
 from data.db import Database, Tx
 from data.deliveries import deliveries
 from data.events import answers, reminders
+from data.events.answers import Answer
 from data.items import CLOSING, REMINDERS, Content, Item, of_month
 from data.map import months
 from data.people import classrooms
@@ -55,7 +56,7 @@ BEGINNINGS = (
 )
 """Before a leap day, the changes of clocks, the ends of a year and of months with 31 days."""
 FAMILIES = (1, 2, 3)
-ANSWERS = ("going", "maybe", "no")
+ANSWERS = [*Answer]
 WORDS = texts(strict=True)["ru"]
 LINKS = Links("bot")
 

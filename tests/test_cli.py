@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from data.kinds import KINDS
+from sandbox import Telegram
 from tests.processes import PATIENCE, ROOT, Process
 
 PLAN = "Школа\n12.12 18:00 Концерт @ актовый зал\n40.12 Каток\n"
@@ -152,6 +153,25 @@ def test_a_wrong_setting_is_one_sentence_and_exit_code_2(tmp_path: Path, setting
     assert answered.returncode == 2
     assert answered.stderr.startswith(f"marshrutka: {said}")
     assert answered.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("words", ["run", "demo --no-browser", "sandbox"])
+async def test_a_port_that_is_taken_is_one_sentence_and_exit_code_2(tmp_path: Path, words: str) -> None:
+    telegram = Telegram()
+    await telegram.start()
+    port = telegram.url.rpartition(":")[2]
+    where = f"WEB_LISTEN=127.0.0.1:{port}" if words == "run" else f"--port {port}"
+    told = {"BOT_TOKEN": telegram.token, "TELEGRAM_API_URL": telegram.url, "WEB_LISTEN": f"127.0.0.1:{port}"}
+    port_too = () if words == "run" else ("--port", port)
+    settings = {**told, "OPERATOR": "Марина"} if words == "run" else {}
+    try:
+        answered = await asyncio.to_thread(marshrutka, *words.split(), *port_too, cwd=tmp_path, **settings)
+    finally:
+        await telegram.stop()
+    assert answered.returncode == 2, answered.stderr
+    said = f"marshrutka: {where} cannot be used: something else listens there: end it, or choose another one"
+    assert answered.stderr.splitlines()[-1] == said
+    assert "Traceback" not in answered.stderr
 
 
 def test_the_settings_file_is_read_and_a_secret_is_never_shown(tmp_path: Path) -> None:

@@ -12,9 +12,11 @@ import pytest
 from click.testing import CliRunner
 
 from bot.__main__ import cli
-from handlers.kit import COMMANDED, EDITED, FORMER, HEARD, PRESSED, REPLIED, Context, Id, Move, move_of
+from handlers.former import FORMER
+from handlers.kit import COMMANDED, EDITED, HEARD, PRESSED, REPLIED, Context, Id, Move, move_of
 
 ROOT = Path(__file__).parent.parent
+SAMPLE = {Id: 7, int: 0, str: "x", bool: True}
 
 
 def calls(name: str) -> Iterator[tuple[str, str, set[str]]]:
@@ -118,8 +120,22 @@ def test_a_button_of_a_former_word_does_what_it_did() -> None:
     assert move is PRESSED["submissions.accept"] and move.unpack("works.accept:3:7") == {"team": 3, "step": 7}
     assert move_of("works") is move_of("works.nothing:3") is None
     assert move_of("threads.mail:5") is PRESSED["threads.message"]
-    now = {word for address in PRESSED for word in (address, address.partition(".")[0])}
+    now = {word for address in (*PRESSED, *HEARD) for word in (address, address.partition(".")[0])}
     assert set(FORMER.values()) <= now and not FORMER.keys() & now, "a former word is used for another thing"
+    for was in FORMER.keys() - HEARD.keys():
+        move = PRESSED.get(FORMER[was])
+        values = {name: SAMPLE[kind] for name, kind in move.fields.items()} if move is not None else {}
+        packed = move.pack(values) if move is not None else ""
+        before = was + packed.removeprefix(FORMER[was])
+        assert move is None or (move_of(before) is move and move.unpack(before) == values), before
+
+
+def test_an_address_begins_with_the_word_of_its_file() -> None:
+    moves = [*PRESSED.values(), *(one.move for all_ in HEARD.values() for one in all_)]
+    moves += [*(one.move for one in REPLIED.values()), *EDITED.values()]
+    assert len(moves) > 500
+    files = {one.address: one.run.__module__.rpartition(".")[2] for one in moves}
+    assert {address: file for address, file in files.items() if address.partition(".")[0] != file} == {}
 
 
 def printed(*words: str) -> str:

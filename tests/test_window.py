@@ -18,6 +18,7 @@ from bot.window.identity import GOOD, SESSION, Unknown, guest, person_of, sessio
 from bot.window.pressing import PRESSED_HERE, TURNED
 from bot.window.serving import BODY, FILES
 from bot.window.shown import WORDS
+from data.people import name_key
 from handlers.kit import PRESSED
 from handlers.links import Links
 from tests.windows import Looking, before, said_of, statements, windowed
@@ -187,7 +188,11 @@ async def test_a_family_looks_answers_and_takes(
             "answers-going"
         )
         item = int(venue["press"].partition(":")[2])
-        places = (await looking.look(f"places?item={item}"))["places"]
+        seen = await looking.look(f"places?item={item}")
+        places, stations = seen["places"], dict(seen["stations"])
+        estate = next(one for one in places if "Царицыно" in one["name"])
+        assert estate["at"] == [55.6156, 37.686] and set(estate["metro"]) <= stations.keys()
+        assert list(stations) == sorted(stations, key=name_key) and all(len(point) == 2 for point in stations.values())
         place = places[0]
         took = (await looking.press(place["press"].replace("open", "take"))).body
         assert took["said"] == t("slots-yours-now", name=place["name"])

@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 import pytest
 import pytest_asyncio
 import sqlalchemy as sa
+from axe_playwright_python.base import AXE_SCRIPT
 from playwright.async_api import Browser, Page, Route, async_playwright, expect
 
 from data.db import Tx
@@ -90,6 +91,16 @@ class Glass:
         assert await self.page.evaluate(CONTRAST) == []
         assert await self.page.evaluate(SMALL) == []
 
+    async def has_no_barriers(self, theme: str = "light") -> None:
+        """As axe-core judges; what a theme does not change is looked at in one, and its colours in one language."""
+        if theme != "light" and await self.page.locator("html[lang=en]").count():
+            return
+        if not await self.page.evaluate("'axe' in window"):
+            await self.page.evaluate(AXE_SCRIPT)
+        only = {} if theme == "light" else {"runOnly": ["color-contrast"]}
+        found = await self.page.evaluate("only => axe.run({ resultTypes: ['violations'], ...only })", only)
+        assert [(one["id"], one["nodes"][0]["html"]) for one in found["violations"]] == []
+
 
 def address_of(world: World, person: Person, shown: str, theme: str) -> str:
     assert world.web is not None
@@ -150,10 +161,15 @@ async def test_a_month_at_a_glance(chromium: Browser, world: World, language: st
                     "Декабрь 2026" if language == "ru" else "December 2026"
                 )
                 await glass.is_fine()
+                judged = width < 400 and theme != "odd"
+                if judged:
+                    await glass.has_no_barriers(theme)
                 await page.locator(".day[data-day='12']").click()
                 await glass.item(concert)
                 await expect(page.get_by_role("heading", level=1)).to_contain_text(concert)
                 await glass.is_fine()
+                if judged:
+                    await glass.has_no_barriers(theme)
                 await glass.press(("✓ " if theme != "light" else "") + t("answers-going"))
                 await glass.sees(t("answers-noted-going"))
                 chosen = page.get_by_role("button", name=f"✓ {t('answers-going')}", exact=True)
@@ -209,7 +225,10 @@ async def test_a_place_that_another_family_takes_is_gone_within_two_seconds(
         ):
             await expect(other.page.locator(".items .item")).to_have_count(84)
             await one.is_fine()
+            await one.has_no_barriers("dark")
+            await other.press(t("window-map"))
             await other.is_fine()
+            await other.has_no_barriers()
             await one.page.get_by_role("searchbox").fill(
                 "царицыно заповедник" if language == "ru" else "tsaritsyno museum"
             )
@@ -226,6 +245,92 @@ async def test_a_place_that_another_family_takes_is_gone_within_two_seconds(
             await one.press(t("slots-give-back"))
             await one.sees(t("slots-given", name=name, what="place"))
             await expect(other.page.locator(".items .item.gone")).to_have_count(0)
+
+
+async def test_places_near_a_person_are_found_without_telling_where_that_is(chromium: Browser, world: World) -> None:
+    classroom = await begin(world, "ru")
+    anna = classroom.families["Ивановы"]
+    async with windowed(world) as web:
+        assert world.app is not None
+        t = world.app.texts["ru"]
+        item = await world.read(olympiad)
+        async with glass_of(chromium, world, anna, f"places={item}") as glass:
+            page, context = glass.page, glass.page.context
+            lines, far = page.locator(".items .item"), page.get_by_label(t("window-within"))
+            told: list[str] = []
+            page.on("request", lambda one: told.append(f"{one.url} {one.post_data}"))
+            await expect(lines).to_have_count(84)
+            await glass.press(t("window-here"))
+            await glass.sees(t("window-here-none"))
+            await glass.press(t("window-ok"))
+            await expect(far).to_be_hidden()
+            await context.grant_permissions(["geolocation"], origin=web)
+            await context.set_geolocation({"latitude": 55.6156, "longitude": 37.686})
+            await glass.press(t("window-here"))
+            await expect(lines.first).to_contain_text("Царицыно")
+            await expect(lines.first).to_contain_text("0 км")
+            await far.select_option("3")
+            await expect(lines).not_to_have_count(84)
+            near = await lines.count()
+            await glass.press(t("window-map"))
+            await expect(page.locator(".dot[tabindex]")).to_have_count(near)
+            await lines.first.click()
+            await expect(page.locator(".card")).to_contain_text("Царицыно")
+            await glass.press(f"‹ {t('window-back')}")
+            await expect(lines).to_have_count(near)
+            await page.get_by_label(t("window-metro")).select_option("Арбатская")
+            await expect(page.get_by_role("button", name=t("window-here"))).to_have_attribute("aria-pressed", "false")
+            await expect(lines.first).to_contain_text("Арбатская")
+            await glass.is_fine()
+            await page.get_by_label(t("window-metro")).select_option("")
+            await expect(lines).to_have_count(84)
+            assert told and not [one for one in told if "55.6" in one or "37.6" in one]
+
+
+async def test_a_dot_says_what_it_is_and_opens_its_card(chromium: Browser, world: World) -> None:
+    """The list is its twin: with a mouse, with a finger, by the keyboard."""
+    classroom = await begin(world, "ru")
+    anna, boris = classroom.families["Ивановы"], classroom.families["Петровы"]
+    async with windowed(world):
+        assert world.app is not None
+        t = world.app.texts["ru"]
+        item = await world.read(olympiad)
+        async with glass_of(chromium, world, anna, f"places={item}", width=1200) as glass:
+            page = glass.page
+            await page.get_by_role("searchbox").fill("Царицыно")
+            dots, said = page.locator(".dot[tabindex]"), page.locator(".picked .title")
+            await expect(dots).to_have_count(await page.locator(".items .item").count())
+            estate = page.get_by_role("button", name="Музей-заповедник «Царицыно». Свободно.")
+            await estate.hover()
+            await expect(said).to_contain_text("Царицыно")
+            await estate.click()
+            await glass.press(t("slots-take"))
+            await glass.press(f"‹ {t('window-back')}")
+            mine = page.locator(".dot.mine[tabindex]")
+            await expect(mine).to_have_attribute("aria-label", re.compile("Царицыно.*ваше"))
+            await page.get_by_role("searchbox").fill("")
+            await expect(dots).to_have_count(83)
+            await mine.focus()
+            await expect(said).to_contain_text("✓")
+            await page.keyboard.press("ArrowUp")
+            await expect(mine).not_to_be_focused()
+            assert await page.evaluate("document.activeElement.classList.contains('free')")
+            name = await said.inner_text()
+            await page.keyboard.press("Enter")
+            await expect(page.get_by_role("heading", level=1)).to_contain_text(name.partition(" ")[2])
+        phone = await chromium.new_context(viewport={"width": 390, "height": 844}, has_touch=True)
+        page = await phone.new_page()
+        page.set_default_timeout(PATIENCE)
+        await page.goto(address_of(world, boris, f"places={item}", "light"))
+        await page.get_by_role("button", name=t("window-free")).tap()
+        await page.get_by_role("button", name=t("window-map")).tap()
+        await page.get_by_role("searchbox").fill("заповедник царицыно")
+        taken = page.locator(".dot.gone[tabindex]")
+        await taken.tap()
+        await expect(page.locator(".picked .item")).to_contain_text("Ивановы")
+        await taken.tap()
+        await expect(page.locator(".card")).to_contain_text("Ивановы")
+        await phone.close()
 
 
 async def test_wishes_are_put_into_order_by_buttons_and_by_dragging(chromium: Browser, world: World) -> None:
@@ -375,6 +480,7 @@ async def test_the_teachers_chart_follows_what_is_accepted(chromium: Browser, wo
             await wide.press(t("evenness-open"))
             await expect(wide.page.get_by_role("heading", level=1)).to_have_text(t("evenness-chart-title"))
             await wide.is_fine()
+            await wide.has_no_barriers("dark")
         async with glass_of(chromium, world, teacher, "evenness=1") as glass:
             share = glass.page.locator(".figures td").first
             await expect(share).to_have_text("0 / 2")
@@ -388,5 +494,6 @@ async def test_the_teachers_chart_follows_what_is_accepted(chromium: Browser, wo
             await expect(share).to_have_text("1 / 2")
             await expect(glass.page.locator(".chart .bar")).to_have_count(1)
             await glass.is_fine()
+            await glass.has_no_barriers()
         async with glass_of(chromium, world, anna, "month=1") as other:
             await expect(other.page.get_by_role("button", name=t("evenness-open"))).to_have_count(0)

@@ -2,6 +2,7 @@
 sees and changes nothing of others. As the chat's buttons are tried, in tests/test_addresses.py."""
 
 import json
+from collections import Counter
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from typing import Any
 import pytest
 from aiohttp import ClientSession
 
-from bot.web import Web
+from bot.web import AT_ONCE, Web
 from bot.window.pressing import PRESSED_HERE
 from bot.window.serving import Around, Window
 from handlers.fetching import is_public
@@ -56,8 +57,8 @@ async def pane_of(h: House, who: str, tmp_path: Path) -> AsyncIterator[Pane]:
         spoken, links = texts(strict=True), Links("marshrutka_bot", "http://127.0.0.1")
         stage = desk.inside.stage
         papers = Papers(desk.inside.bot, is_public)
-        around = Around(desk.inside.db, lambda: NOW, stage, spoken, links, papers, None, "ru", "Europe/Moscow")
-        server = Web("127.0.0.1:0")
+        around = Around(desk.inside.db, lambda: NOW, stage, spoken, links, papers, None, None, "ru", "Europe/Moscow")
+        server = Web("127.0.0.1:0", clock=lambda: 0)
         Window(around).add_to(server)
         await server.open()
         looking = Looking(http, f"http://127.0.0.1:{server.port}")
@@ -91,3 +92,26 @@ async def test_whoever_looks_in_reaches_nothing_of_others(house: House, who: str
     if who in "WOX":
         assert led == set()
     assert ("evenness" in led) == (who in "TD")
+
+
+async def test_who_asks_without_end_is_answered_so_often_and_others_as_ever(house: House, tmp_path: Path) -> None:
+    """All that there is in the window counts in one purse, whoever asks; no time passes here."""
+    asked = [
+        ("GET", ""),
+        ("GET", f"month?month={house.month}"),
+        ("GET", "places?item=1"),
+        ("POST", "open"),
+        ("POST", "press"),
+    ]
+    async with pane_of(house, "A", tmp_path) as pane:
+        session, pane.looking.session = pane.looking.session, ""
+        by, other = {"X-Forwarded-For": "203.0.113.7"}, {"X-Forwarded-For": "203.0.113.8"}
+        counts: Counter[int] = Counter()
+        for number in range(int(AT_ONCE) + 100):
+            method, path = asked[number % len(asked)]
+            counts[(await pane.looking.ask(method, path, headers=by)).status] += 1
+        assert counts[429] == 100 and counts[200] == AT_ONCE / len(asked)
+        pane.looking.session = session
+        month = f"month?month={house.month}"
+        assert (await pane.looking.ask("GET", month, headers=by)).status == 429, "its own session does not help"
+        assert (await pane.looking.ask("GET", month, headers=other)).status == 200

@@ -60,7 +60,7 @@ STYLES: dict[str, str | dict[str, str]] = {
     "matters.withdraw": "danger",
     "stories.drop": "danger",
     "teams.leave": "danger",
-    "teams.remove": "danger",
+    "rosters.remove": "danger",
     "tree.clear": "danger",
     "tree.remove": "danger",
 }

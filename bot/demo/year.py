@@ -1,4 +1,4 @@
-"""A school year of a class of thirty: September to May, by the real verbs, jobs and letters, with a seeded behaviour.
+"""A school year of a class of thirty, and its turn in August, by the real verbs, jobs and letters, with dice.
 
 No Telegram: every letter is written for its reader, checked to fit into a message, and counted. The process stops for
 an hour, a day, a week; the same moment is looked at twice. What must be true at the end is checked and printed.
@@ -15,14 +15,15 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from bot.demo.turning import Turning
 from data import invites, people, preferences, sending
 from data.db import Database
 from data.deliveries import Delivery
 from data.events import answers, attendance
-from data.invites import Purpose
 from data.items import Content, Item
 from data.map import months
 from data.outbox import BUDGET
+from data.outbox import DeliveryEnd as End
 from data.people import Person
 from data.refusal import Refused
 from data.schema import migrate
@@ -72,7 +73,7 @@ class Year:
 
     async def found(self) -> None:
         """The teacher's class, thirty families, every fifth with two adults; some want digests."""
-        await self.db.write(invites.make, purpose=Purpose.TEACHER, token="teacher", now=self.now)
+        await self.db.write(invites.make, purpose=invites.Purpose.TEACHER, token="teacher", now=self.now)
         made = await self.db.write(
             classrooms.found,
             token="teacher",
@@ -153,9 +154,9 @@ class Year:
             for one in (one for first in taken for one in (first, *first.company)):
                 late = one.useful_until is not None and one.useful_until <= self.now
                 screen = None if late else await LETTERS[one.kind](self.db, self.texts[one.language], one, links)
-                outcome = "dropped" if screen is None else "edited" if one.message is not None else "sent"
-                if outcome == "sent" and one.chat in told:
-                    outcome = "joined"
+                outcome = End.DROPPED if screen is None else End.EDITED if one.message is not None else End.SENT
+                if outcome == End.SENT and one.chat in told:
+                    outcome = End.JOINED
                     self.joined.add(one.id)
                 await self.db.write(settle, one, outcome=outcome, now=self.now)
                 if screen is not None and one.message is None:
@@ -236,19 +237,29 @@ class Year:
                     asleep = self.now + self.dice.choice(STOPS)
             day += timedelta(days=1)
 
-    async def check(self) -> list[str]:
-        """What must be true at the end, in sentences about what is not."""
+    async def look_at(self, now: datetime) -> None:
+        self.now = now
+        await self.look()
+
+    async def turn(self) -> list[str]:
+        """Summer, and the year after it begins; in sentences."""
+        way = Turning(self.db, self.classroom, self.teacher, self.adults, self.dice, ZONE, self.look_at, self.faults)
+        return await way.turn(self.now)
+
+    async def check(self) -> None:
+        """What must be true at the end; what is not is a fault, in a sentence."""
         unsent = await self.db.read(sending.next_due)
         if unsent is not None and unsent <= self.now:
             self.faults.append("a delivery that is due was not sent")
         once = [one for _, one in self.sent if not one.topic and one.kind != "hints-suggestion"]  # that may come again
         twice = Counter((one.chat, one.kind, str(sorted(one.values.items()))) for one in once)
+        if not any(one.kind == "years-proposal" for _, one in self.sent):
+            self.faults.append("the new year was not proposed")
         self.faults += [f"sent {count} times: {key}" for key, count in twice.items() if count > 1]
         for at, one in self.sent:
             minute = at.astimezone(ZONE).hour * 60
             if one.bulk and one.person in self.adults and not 8 * 60 <= minute < 21 * 60:
                 self.faults.append(f"{one.kind} went out at night")
-        return self.faults
 
     async def evenness(self) -> Stats:
         """How the families took part, month by month, by the ledger."""
@@ -287,7 +298,9 @@ async def year(*, seed: int, language: str, months: int = MONTHS, out: Path | No
             teacher = await db.write(people.meet, id=TEACHER, name="T", language=language, now=start)
             played = Year(db, random.Random(seed), language, start, teacher, months=months)
             await played.play()
-            faults = await played.check()
+            weeks = (played.now.astimezone(ZONE).date() - FIRST).days // 7 + 1
+            told = await played.turn()
+            await played.check()
             stats = await played.evenness()
             if out is not None:
                 await _draw(played, stats, seed, out)
@@ -296,7 +309,8 @@ async def year(*, seed: int, language: str, months: int = MONTHS, out: Path | No
     for month in stats.months:
         shown = month.figures
         print(f"{month.first:%Y-%m}: {shown.active} of {shown.families} families active, Gini {shown.gini or 0:.2f}")
-    return await asyncio.to_thread(_say, played, faults, clocks.monotonic() - begun)
+    print("\n".join(told))
+    return await asyncio.to_thread(_say, played, weeks, clocks.monotonic() - begun)
 
 
 async def _draw(played: Year, stats: Stats, seed: int, out: Path) -> None:
@@ -317,8 +331,7 @@ def _keep(out: Path, name: str, data: bytes) -> None:
     (out / name).write_bytes(data)
 
 
-def _say(played: Year, faults: list[str], seconds: float) -> int:
-    weeks = (played.now.astimezone(ZONE).date() - FIRST).days // 7 + 1
+def _say(played: Year, weeks: int, seconds: float) -> int:
     beyond, all_ = played.beyond(), FAMILIES * weeks
     spread = Counter(beyond.get((family, week), 0) for family in range(1, FAMILIES + 1) for week in range(weeks))
     within = sum(count for messages, count in spread.items() if messages <= BUDGET) / all_
@@ -332,6 +345,6 @@ def _say(played: Year, faults: list[str], seconds: float) -> int:
     for messages, count in sorted(spread.items()):
         print(f"  {messages} beyond commitments: {count} family-weeks ({count / all_:.1%})")
     print(f"at most {BUDGET} in {within:.1%} of family-weeks (the aim: {AIM:.0%})")
-    for fault in faults[:20]:
+    for fault in played.faults[:20]:
         print(f"WRONG: {fault}")
-    return 0 if not faults and within >= AIM else 1
+    return 0 if not played.faults and within >= AIM else 1

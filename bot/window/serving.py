@@ -38,6 +38,7 @@ from handlers.kit import LARGEST
 from handlers.links import Links
 from handlers.papers import Papers
 from handlers.standing.evenness import figures_of, year_of
+from handlers.translator import Translator
 from ui.stage import Stage
 from ui.text import Text, supported
 
@@ -81,6 +82,7 @@ class Around:
     texts: Mapping[str, Text]
     links: Links
     papers: Papers
+    translator: Translator | None
     operator: str | None
     default_language: str
     default_timezone: str
@@ -104,7 +106,7 @@ class Window:
             f" img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors {frames}",
             "X-Content-Type-Options": "nosniff",
             "Referrer-Policy": "no-referrer",
-            "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+            "Permissions-Policy": "camera=(), microphone=(), geolocation=(self)",
         }
 
     def add_to(self, server: Web) -> None:

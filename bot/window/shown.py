@@ -11,7 +11,7 @@ from data.map.glance import Glance
 from data.map.months import next_first
 from data.map.rounds import Round
 from data.school.classrooms import Classroom
-from data.slots import MOST_WISHES, Slot, Wishing
+from data.slots import MOST_WISHES, Slot, Wishing, finding
 from handlers.kit import move_of, to
 from handlers.links import Links
 from handlers.map.items import when_of
@@ -33,12 +33,21 @@ WORDS = (
     "window-chart-even",
     "window-chart-month",
     "window-chart-share",
+    "window-dot-free",
+    "window-dot-gone",
+    "window-dot-here",
+    "window-dot-mine",
+    "window-dot-press",
     "window-down",
     "window-free",
+    "window-here",
+    "window-here-none",
     "window-in-chat",
     "window-kind",
     "window-lasting",
     "window-later",
+    "window-map",
+    "window-map-of",
     "window-metro",
     "window-metro-any",
     "window-none-found",
@@ -50,6 +59,8 @@ WORDS = (
     "window-week",
     "window-week-free",
     "window-went",
+    "window-within",
+    "window-within-any",
     "months-earlier",
     "months-later",
 )
@@ -172,6 +183,7 @@ def places(
             _place(t, item, slot, slot.place in been, wishing)
             for slot in slots_room.in_order(t, item, all_of_them, family)
         ],
+        "stations": [[name, _point(*at)] for name, at in finding.stations(all_of_them).items()],
         "months": [[one.item, t.day(one.first, "LLLL"), one.item == item.id] for one in months],
         "wishes": None
         if wishing is None or wishing.over or family is None
@@ -194,8 +206,14 @@ def _place(t: Text, item: Item, slot: Slot, been: bool, wishing: Wishing | None)
         "free": slot.free > 0 or slot.mine or slot.kept,
         "mine": slot.mine,
         "been": been,
+        "at": _point(slot.latitude, slot.longitude),
         "press": to("slots.open", slot=slot.id),
     }
+
+
+def _point(latitude: float | None, longitude: float | None) -> tuple[float, float] | None:
+    """Degrees, to eleven metres."""
+    return None if latitude is None or longitude is None else (round(latitude, 4), round(longitude, 4))
 
 
 def _wish(t: Text, item: Item, slot: Slot) -> Json:

@@ -7,18 +7,27 @@ that is moved asks again: the answers given before stay, but do not count until 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 
 import sqlalchemy as sa
 
 from data import items
-from data.db import Id, Instant, Tx, metadata, upsert
+from data.db import Id, Instant, OneOf, Tx, metadata, upsert
 from data.deliveries import Notice, owe, owe_chat
 from data.items import Item
 from data.people import FamilyState, Person, adults_by_family, adults_of, classrooms, families, persons
 from data.posts import post_of
 from data.refusal import Refused
 
-ANSWERS = ("going", "maybe", "no")
+
+class Answer(StrEnum):
+    """What a family says to an item."""
+
+    GOING = "going"  # it comes, with so many people
+    MAYBE = "maybe"  # it does not know yet
+    NO = "no"  # not this time
+
+
 PEOPLE = 2
 """How many come where a family says only that it is going: an adult and a child."""
 MOST = 9
@@ -31,7 +40,7 @@ answers = sa.Table(
     metadata,
     sa.Column("item_id", sa.ForeignKey(items.items.c.id, ondelete="CASCADE"), primary_key=True),
     sa.Column("family_id", sa.ForeignKey(families.c.id, ondelete="CASCADE"), primary_key=True, index=True),
-    sa.Column("answer", sa.Text, nullable=False),
+    sa.Column("answer", OneOf(Answer), nullable=False),
     sa.Column("people", sa.Integer, nullable=False, server_default="1"),
     sa.Column("waits_since", Instant),
     sa.Column("by_id", Id, nullable=False),
@@ -117,7 +126,7 @@ def give(tx: Tx, *, item: int, answer: str, by: Person, now: datetime, people: i
     coming = min(max(people or (before.people if before else 0) or PEOPLE, 1), MOST)
     values = {"answer": answer, "people": coming, "by_id": by.id, "answered_at": now, "asked_again_at": None}
     waits = None
-    if answer == "going" and found.seats is not None:
+    if answer == Answer.GOING and found.seats is not None:
         coming = coming if people else min(coming, max(found.seats, 1))
         waits = _seat(found, _standing(tx, item), family, coming, now)
     key = {"item_id": item, "family_id": family}
@@ -128,7 +137,7 @@ def give(tx: Tx, *, item: int, answer: str, by: Person, now: datetime, people: i
 
 
 def _must_take(tx: Tx, item: Item, answer: str, now: datetime) -> None:
-    if answer not in ANSWERS or not item.asks:
+    if answer not in [*Answer] or not item.asks:
         raise Refused("answers-not-asked")
     if item.over is not None and item.over <= now:
         raise Refused("answers-over")
@@ -144,13 +153,13 @@ def _hold(tx: Tx, item: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Standing:
-    answer: str
+    answer: Answer
     people: int
     waits: datetime | None
 
     @property
     def seated(self) -> int:
-        return self.people if self.answer == "going" and self.waits is None else 0
+        return self.people if self.answer == Answer.GOING and self.waits is None else 0
 
 
 def _standing(tx: Tx, item: int) -> dict[int, _Standing]:
@@ -185,7 +194,7 @@ def move_up(tx: Tx, *, item: int, now: datetime) -> None:
     _hold(tx, item)
     standing = _standing(tx, item)
     free = found.seats - sum(one.seated for one in standing.values())
-    queue = sorted((one.waits, id, one) for id, one in standing.items() if one.answer == "going" and one.waits)
+    queue = sorted((one.waits, id, one) for id, one in standing.items() if one.answer == Answer.GOING and one.waits)
     a = answers.c
     for since, family, one in queue:
         if one.people > free:
@@ -229,16 +238,14 @@ def tally(tx: Tx, *, item: int, family: int | None) -> Tally:
     query = sa.select(a.family_id, a.answer, a.people, a.waits_since, a.asked_again_at, p.name)
     rows = tx.execute(query.outerjoin(persons, p.id == a.by_id).where(a.item_id == item)).all()
     stand = [row for row in rows if row.asked_again_at is None]
-    counts = {answer: sum(row.answer == answer for row in stand if row.waits_since is None) for answer in ANSWERS}
+    going, maybe, no = (sum(row.answer == one for row in stand if row.waits_since is None) for one in Answer)
     mine = next((row for row in stand if row.family_id == family), None)
     queue = [family_ for _, family_ in sorted((row.waits_since, row.family_id) for row in stand if row.waits_since)]
     return Tally(
-        counts["going"],
-        counts["maybe"],
-        counts["no"],
+        *(going, maybe, no),
         mine.answer if mine else None,
         again=any(row.family_id == family for row in rows) and mine is None,
-        people=sum(row.people for row in stand if row.answer == "going" and row.waits_since is None),
+        people=sum(row.people for row in stand if row.answer == Answer.GOING and row.waits_since is None),
         ours=mine.people if mine else 0,
         turn=queue.index(family) + 1 if family in queue else 0,
         by=mine.name if mine else None,
@@ -260,7 +267,7 @@ def of_class(tx: Tx, *, item: int, by: Person) -> list[Response]:
         one = standing.get(row.id)
         if one is not None:
             answer = "waiting" if one.waits else one.answer
-            said.append(Response(row.id, row.name, answer, one.people if one.answer == "going" else 0))
+            said.append(Response(row.id, row.name, answer, one.people if one.answer == Answer.GOING else 0))
         elif found.seen_by(row.id):
             said.append(Response(row.id, row.name, "silent", 0))
     return said
@@ -283,7 +290,7 @@ def unanswered(tx: Tx, *, month: int, family: int, now: datetime) -> Item | None
 def coming(tx: Tx, *, item: int) -> dict[int, int]:
     """The families that go or may go, or wait for seats, each with the adult who has answered for it."""
     a = answers.c
-    said = sa.and_(a.item_id == item, a.asked_again_at.is_(None), a.answer != "no")
+    said = sa.and_(a.item_id == item, a.asked_again_at.is_(None), a.answer != Answer.NO)
     return {row.family_id: row.by_id for row in tx.execute(sa.select(a.family_id, a.by_id).where(said))}
 
 
@@ -296,7 +303,7 @@ def silent(tx: Tx, *, item: Item) -> set[int]:
 def left_alone(tx: Tx, *, item: int, since: datetime) -> set[int]:
     """The families that need no reminder: they said no, or the event was moved since and they have been asked again."""
     a = answers.c
-    said_no = sa.and_(a.answer == "no", a.asked_again_at.is_(None))
+    said_no = sa.and_(a.answer == Answer.NO, a.asked_again_at.is_(None))
     query = sa.select(a.family_id).where(a.item_id == item, sa.or_(said_no, a.asked_again_at >= since))
     return set(tx.execute(query).scalars())
 
@@ -316,24 +323,20 @@ def ask_again(tx: Tx, *, item: int, now: datetime) -> list[int]:
 
 
 def expect(tx: Tx, *, item: Item, families: Mapping[int, int], now: datetime) -> None:
-    """Families that have said they can come then are going, with as many as usual, by the adult who said it.
-
-    What a family has answered to this very time stays.
-    """
+    """Families that have said they can come then are going, with as many as usual, by the adult who said it; what a
+    family has answered to this very time stays."""
     standing = _standing(tx, item.id)
     for family, adult in families.items():
         if family in standing or not item.seen_by(family):
             continue
-        values = {"answer": "going", "people": PEOPLE, "by_id": adult, "answered_at": now, "asked_again_at": None}
+        values = {"answer": Answer.GOING, "people": PEOPLE, "by_id": adult, "answered_at": now, "asked_again_at": None}
         upsert(tx, answers, {"item_id": item.id, "family_id": family}, {**values, "waits_since": None})
     show(tx, item, now=now)
 
 
 def stand(tx: Tx, *, item: int, families: Collection[int], now: datetime) -> None:
-    """The item is moved back: what these families answered before counts again.
-
-    Where others have got the seats meanwhile, they wait for theirs.
-    """
+    """The item is moved back: what these families answered before counts again. Where others have got the seats
+    meanwhile, they wait for theirs."""
     found = items.get(tx, item=item, cancelled=True)
     a = answers.c
     for family in families:
@@ -343,5 +346,5 @@ def stand(tx: Tx, *, item: int, families: Collection[int], now: datetime) -> Non
         if row is None:
             continue
         taken = sum(one.seated for one in _standing(tx, item).values())
-        short = row.answer == "going" and found.seats is not None and taken + row.people > found.seats
+        short = row.answer == Answer.GOING and found.seats is not None and taken + row.people > found.seats
         tx.execute(sa.update(answers).where(mine).values(asked_again_at=None, waits_since=now if short else None))

@@ -10,6 +10,7 @@ from data import items
 from data.db import Id, Instant, Tx, metadata, upsert
 from data.deeds import reports, staff_deeds
 from data.events import answers
+from data.events.answers import Answer
 from data.items import Item
 from data.people import FamilyState, Person, families
 from data.refusal import Refused
@@ -44,7 +45,7 @@ def of_class(tx: Tx, *, item: int, by: Person, now: datetime) -> list[Attending]
     found = _begun(tx, item, by, now)
     a, f = attendance.c, families.c
     said = {row.family_id: row.was for row in tx.execute(sa.select(a.family_id, a.was).where(a.item_id == item))}
-    going = {one.family for one in answers.of_class(tx, item=item, by=by) if one.answer == "going"}
+    going = {one.family for one in answers.of_class(tx, item=item, by=by) if one.answer == Answer.GOING}
     told = reports.told_of(tx, item=item)
     rows = tx.execute(
         sa.select(f.id, f.name)

@@ -10,12 +10,12 @@ from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
-from data import hearers, hours, items, looks, slots
+from data import hearers, hours, items, looks
 from data.db import Instant, Tx, insert_new, metadata
-from data.deeds import reports, steps, submissions, teams
+from data.deeds import steps, submissions
 from data.deeds.steps import Step
-from data.deliveries import Notice, owe, supersede
-from data.events import answers
+from data.deliveries import Notice, outcomes, owe, supersede
+from data.events import comers
 from data.forgetting import forget
 from data.hearers import Hearer
 from data.hours import QUIET, awake
@@ -25,8 +25,9 @@ from data.refusal import Refused
 
 log = logging.getLogger(__name__)
 
-BEFORE = {"week": 7, "three-days": 3, "eve": 1, "morning": 0}
-"""Days between a reminder and its event."""
+BEFORE = {"week": 7, "three-days": 3, "friday": 2, "eve": 1, "morning": 0}
+"""Days between a reminder and its event. "friday" is the eve of a Sunday for who has a Saturday before it as well: the
+weekend is one message."""
 LATE = timedelta(hours=36)
 """A reminder missed by more than this is of no use; that of the eve is of use until its event."""
 RECENT = timedelta(days=2)
@@ -145,9 +146,10 @@ def _look(tx: Tx, id: int, now: datetime) -> datetime | None:
         known = hearers.of_class(tx, classroom=item.classroom)
         for marks in {rule: None, **{_marks(item, rule, one): None for one in known}}:
             theirs = [one.person for one in known if _marks(item, rule, one) == marks]
-            for one in due(marks, event=event, ends=ends, told=told, zone=item.zone, minute=minute, now=now):
+            told_at = (*marks, "friday") if "eve" in marks and comers.is_on_sunday(item) else marks
+            for one in due(told_at, event=event, ends=ends, told=told, zone=item.zone, minute=minute, now=now):
                 _deal(tx, item, event, one, known, theirs, now, own=marks if marks != rule else None)
-            moments += [hour(mark, event, item.zone, minute) for mark in marks]
+            moments += [hour(mark, event, item.zone, minute) for mark in told_at]
     moments += _owe_steps(tx, item, row.eve_minute, now)
     return min((moment.astimezone(UTC) for moment in moments if moment > now), default=None)
 
@@ -234,13 +236,16 @@ def _deal(
     days = (event.astimezone(item.zone).date() - one.send.astimezone(item.zone).date()).days
     values = {"item": item.id, "event": stamp, "days": days}
     key, ends = f"remind:{item.id}:{stamp}", _begins(item, event)
-    mark = f"{key}:{one.mark}"
+    mark = f"{key}:{'eve' if one.mark == 'friday' else one.mark}"
     extra = not item.asks and item.sort.capacity is None
     remind = Notice("reminders-event", values, bulk=True, news=True, extra=extra, dedup=mark, until=ends)
     dedup = f"ask:{item.id}:{stamp}"
     ask = Notice("reminders-event", values, bulk=True, news=True, extra=True, dedup=dedup, until=ends)
-    coming, silent = _readers(tx, item, one.hour, known)
+    coming, silent = comers.readers(tx, item, one.hour, known)
     coming, silent = [id for id in coming if id in theirs], silent if own is None else []
+    if one.mark == "friday":
+        weekend = comers.with_a_saturday(tx, item, known)
+        coming, silent = [id for id in coming if id in weekend], []
     for older, but in ((f"{key}:", mark), (f"snooze:{item.id}:{stamp}:", None)):
         supersede(tx, classroom=item.classroom, dedup=older, now=now, chats=coming, but=but)
     for letter, chats in ((remind, coming), (ask, silent)):
@@ -252,35 +257,6 @@ def _begins(item: Item, event: datetime) -> datetime:
     if not item.all_day:
         return event
     return datetime.combine(event.astimezone(item.zone).date() + timedelta(days=1), time(), item.zone)
-
-
-def _readers(tx: Tx, item: Item, due: datetime, known: Collection[Hearer]) -> tuple[list[int], list[int]]:
-    """Who comes or may come, and who is asked once: all adults of families that have given no answer that counts.
-
-    Of a family that comes who has answered hears, or taken the place, and the others if they wish. What is due by a
-    day concerns all who have not done it; a team is reminded of its steps instead.
-    """
-    homes: dict[int, list[Hearer]] = {}
-    for one in known:
-        if item.seen_by(one.family):
-            homes.setdefault(one.family, []).append(one)
-    if item.sort.capacity is None and not item.asks:
-        by_steps = teams.families_in_teams(tx, item=item.id) if steps.has_any(tx, item=item.id) else {}
-        done = {*reports.told_of(tx, item=item.id), *by_steps}
-        return sorted(one.person for family in homes.keys() - done for one in homes[family]), []
-    doers = _doers(tx, item)
-    coming = sorted(one.person for family in homes.keys() & doers for one in hearers.hear(homes[family], doers[family]))
-    if not item.asks:
-        return coming, []
-    silent = homes.keys() - doers - answers.left_alone(tx, item=item.id, since=due)
-    return coming, sorted(one.person for family in silent for one in homes[family])
-
-
-def _doers(tx: Tx, item: Item) -> dict[int, set[int]]:
-    """The families that come or may come, with the adults who have said so, or have taken a place."""
-    if item.asks:
-        return {family: {by} for family, by in answers.coming(tx, item=item.id).items()}
-    return slots.holders(tx, item=item.id)
 
 
 def evening(tx: Tx, *, item: Item, now: datetime) -> datetime | None:
@@ -334,8 +310,10 @@ def _usual(tx: Tx, item: Item, event: datetime, *, family: int, person: int, now
     row = tx.execute(sa.select(c.eve_minute, c.reminders).where(c.id == item.classroom)).one()
     rule = rule_of(item, RULE if row.reminders is None else row.reminders)
     known = hearers.of_class(tx, classroom=item.classroom, family=family)
-    if person not in _readers(tx, item, now, known)[0]:
+    if person not in comers.readers(tx, item, now, known)[0]:
         return None
-    marks = next(_marks(item, rule, one) for one in known if one.person == person)
+    marks = set(next(_marks(item, rule, one) for one in known if one.person == person))
+    if outcomes(tx, dedup=f"remind:{item.id}:{int(event.timestamp())}:eve", chats=[person]):
+        marks.discard("eve")  # said on Friday already
     moments = [hour(mark, event, item.zone, row.eve_minute).astimezone(UTC) for mark in marks]
     return min((moment for moment in moments if moment > now), default=None)

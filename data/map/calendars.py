@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from data import items
 from data.db import Tx
-from data.events.answers import answers
+from data.events.answers import Answer, answers
 from data.items import Item
 from data.map import months
 from data.map.months import Month
@@ -74,7 +74,7 @@ def own_of(tx: Tx, *, which: sa.ColumnElement[bool], families: Collection[int]) 
     """Those of these items to which one of the families comes; of a cancelled one, to which it would have come."""
     i, a, c = items.items.c, answers.c, claims.c
     answered = sa.select(i.id).join(answers, a.item_id == i.id)
-    answered = answered.where(which, a.family_id.in_(families), a.answer.in_(("going", "maybe")))
+    answered = answered.where(which, a.family_id.in_(families), a.answer.in_((Answer.GOING, Answer.MAYBE)))
     held = sa.select(i.id).join(claims, c.item_id == i.id).where(which, c.family_id.in_(families))
     held = held.where(sa.or_(c.given_back_at.is_(None), c.given_back_at == i.cancelled_at))
     return set(tx.execute(answered.union(held)).scalars())

@@ -11,6 +11,7 @@ from data import looks, slots
 from data.db import Id, Instant, Tx, metadata
 from data.deliveries import Notice, owe, withdraw
 from data.events import answers
+from data.events.answers import Answer
 from data.forgetting import YEAR, forget
 from data.items import Content, Item, items, months, of_month, row_of
 from data.kinds import KINDS
@@ -249,7 +250,7 @@ def _took_part(tx: Tx, item: Item) -> list[int]:
 
 def _would_come(tx: Tx, item: int, ended: Sequence[int]) -> list[int]:
     """The families that answered going or maybe, or held a place until it was cancelled."""
-    coming = {family for family, answer in answers.given(tx, item=item).items() if answer != "no"}
+    coming = {family for family, answer in answers.given(tx, item=item).items() if answer != Answer.NO}
     return sorted(coming | set(slots.families_of(tx, item=item, ended=ended)))
 
 

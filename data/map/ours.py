@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from data.db import Tx, fetch
 from data.deeds.reports import DONE, OPEN, ReportState, reports
-from data.events.answers import answers
+from data.events.answers import Answer, answers
 from data.items import Item
 from data.items import months as maps
 from data.map import months
@@ -16,7 +16,7 @@ from data.people import Person
 from data.places import places
 from data.slots.tables import claims, slots
 
-STANDS = (ReportState.RETURNED, "going", "taken", "maybe", ReportState.DRAFT, *DONE)
+STANDS = (ReportState.RETURNED, Answer.GOING, "taken", Answer.MAYBE, ReportState.DRAFT, *DONE)
 """Why a thing is a family's own, in the order in which it is shown."""
 
 
@@ -54,8 +54,8 @@ def of_items(tx: Tx, *, known: Iterable[Item], family: int, person: int) -> list
     if not there:
         return []
     ids, a, r = sorted(there), answers.c, reports.c
-    said = sa.select(a.item_id, a.answer, sa.literal(0)).where(
-        a.item_id.in_(ids), a.family_id == family, a.answer != "no", a.asked_again_at.is_(None)
+    said = sa.select(a.item_id, sa.type_coerce(a.answer, sa.Text), sa.literal(0)).where(
+        a.item_id.in_(ids), a.family_id == family, a.answer != Answer.NO, a.asked_again_at.is_(None)
     )
     told = sa.select(r.item_id, sa.type_coerce(r.state, sa.Text), r.id).where(
         r.item_id.in_(ids), r.family_id == family, r.state.in_((*OPEN, *DONE))

@@ -13,6 +13,7 @@ from data.db import Tx, fetch
 from data.deliveries import Notice, deliveries, owe_chat, owe_staff
 from data.invites import Invite, Purpose
 from data.items import REMINDERS, RULE
+from data.outbox import Call
 from data.people import FamilyState, Person, StaffRole, classrooms, families, persons, staff
 from data.posts import leave_posts, posts, stand
 from data.refusal import Refused
@@ -117,9 +118,8 @@ def found(
     tx.execute(sa.insert(staff).values(classroom_id=id, person_id=by.id, role=StaffRole.TEACHER))
     tx.execute(sa.update(persons).where(persons.c.id == by.id).values(classroom_id=id, language=language))
     invites.make(tx, purpose=Purpose.CLASS, token=class_token, now=now, classroom=id, by=by.id)
-    looks.again(tx, looks.HINT, [id])
-    looks.again(tx, looks.WEEK, [id])
-    looks.again(tx, looks.YEAR, [id])
+    for word in (looks.HINT, looks.WEEK, looks.YEAR):
+        looks.again(tx, word, [id])
     return get(tx, classroom=id)
 
 
@@ -201,7 +201,7 @@ def bind_here(
     before = get(tx, classroom=classroom)
     if before.chat is not None and before.chat != chat:
         waiting = sa.and_(d.chat_id == before.chat, d.outcome.is_(None), d.person_id.is_(None))
-        tx.execute(sa.delete(deliveries).where(waiting, d.act.in_(("pin", "unpin"))))
+        tx.execute(sa.delete(deliveries).where(waiting, d.act.in_((Call.PIN, Call.UNPIN))))
         moved = sa.update(deliveries).where(waiting)
         tx.execute(moved.values(chat_id=chat, held_until=None))
     elif before.chat == chat:

@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from data.db import Tx, wake
 from data.deliveries import Delivery, Notice, owe_staff
-from data.outbox import deliveries, posts
+from data.outbox import Call, DeliveryEnd, deliveries, posts
 from data.people import Person, classrooms
 from data.refusal import Refused
 from data.sending import LEASE, settle, wait
@@ -26,7 +26,7 @@ def shut(tx: Tx, delivery: Delivery, *, door: str, now: datetime) -> None:
     d = deliveries.c
     due = tx.execute(sa.select(d.due_at).where(d.id == delivery.id)).scalar_one()
     if now - due > USEFUL or not close(tx, chat=delivery.chat, door=door, now=now):
-        settle(tx, delivery, outcome="dropped", now=now)
+        settle(tx, delivery, outcome=DeliveryEnd.DROPPED, now=now)
         return
     pause = timedelta(minutes=10 * 2 ** min(delivery.attempts, 10))
     wait(tx, delivery, until=now + min(pause, LAST))
@@ -88,7 +88,7 @@ def waiting(tx: Tx, *, classroom: int) -> list[str]:
     query = (
         sa.select(d.kind)
         .join(classrooms, sa.and_(c.id == d.classroom_id, c.chat_id == d.chat_id))
-        .where(c.id == classroom, d.outcome.is_(None), d.person_id.is_(None), d.act.in_(("show", "send")))
+        .where(c.id == classroom, d.outcome.is_(None), d.person_id.is_(None), d.act.in_((Call.SHOW, Call.SEND)))
     )
     return list(dict.fromkeys(tx.execute(query.order_by(d.bulk, d.due_at, d.id)).scalars()))
 
@@ -97,8 +97,8 @@ def pin_again(tx: Tx, *, chat: int, now: datetime) -> None:
     """The bot may pin again: what it could not pin and still stands is pinned."""
     d, p = deliveries.c, posts.c
     stands = sa.exists().where(p.chat_id == d.chat_id, p.topic == d.topic, sa.not_(p.pinned))
-    last = sa.select(sa.func.max(d.id)).where(d.chat_id == chat, d.act == "pin").group_by(d.topic)
-    failed = sa.and_(d.id.in_(last), d.outcome == "failed", d.settled_at > now - USEFUL, stands)
+    last = sa.select(sa.func.max(d.id)).where(d.chat_id == chat, d.act == Call.PIN).group_by(d.topic)
+    failed = sa.and_(d.id.in_(last), d.outcome == DeliveryEnd.FAILED, d.settled_at > now - USEFUL, stands)
     again = {"outcome": None, "settled_at": None, "due_at": now, "attempts": 0}
     tx.execute(sa.update(deliveries).where(failed).values(again))
     wake(tx, "deliveries")

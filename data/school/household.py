@@ -18,6 +18,7 @@ from data.people import families as families_table
 from data.refusal import Refused
 from data.school import families
 from data.school.families import Family
+from data.slots.tables import ClaimEnd
 
 MEANT = timedelta(minutes=10)
 """So long after it was taken out a family is not told yet: it may have been a slip."""
@@ -72,7 +73,7 @@ def remove(tx: Tx, *, family: int, by: Person, now: datetime) -> Family:
     """The family is out of the class at once; its adults are told a little later. Refuses one that is not in."""
     found = get(tx, family=family, by=by).family
     _turn(tx, found, FamilyState.ACCEPTED, FamilyState.REMOVED)
-    slots.vacate(tx, family=family, by=by, now=now, outcome="removed")
+    slots.vacate(tx, family=family, by=by, now=now, outcome=ClaimEnd.REMOVED)
     letter = Notice("household-removed", {"family": found.name}, dedup=_key(found))
     owe(tx, letter, classroom=found.classroom, chats=_chats(tx, family), due=now + MEANT)
     return families.get(tx, family=family)

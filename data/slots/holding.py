@@ -10,7 +10,7 @@ from data.db import Instant, Tx, inserted
 from data.refusal import Refused
 from data.slots.facts import Side
 from data.slots.reading import one
-from data.slots.tables import claims, slots
+from data.slots.tables import ClaimEnd, claims, slots
 
 
 def lock(tx: Tx, *ids: int) -> None:
@@ -86,7 +86,7 @@ def enter(tx: Tx, side: Side, slot: int, nth: int, now: datetime) -> None:
     looks.again(tx, looks.CLAIM, made)
 
 
-def finish(tx: Tx, claim: int, outcome: str, now: datetime) -> bool:
+def finish(tx: Tx, claim: int, outcome: ClaimEnd, now: datetime) -> bool:
     """The claim ends; False where it has ended already."""
     return bool(tx.execute(_finish(), {"claim": claim, "how": outcome, "now": now}).rowcount)
 

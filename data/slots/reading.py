@@ -17,7 +17,7 @@ from data.people import Person, families
 from data.places import places
 from data.slots.facts import Claim, Slot, Taking, Turn
 from data.slots.offerings import item_of, offering
-from data.slots.tables import claims, slots, turns
+from data.slots.tables import ClaimEnd, claims, slots, turns
 
 
 @cache
@@ -200,7 +200,7 @@ def all_of(tx: Tx, *, item: int, by: Person | None) -> list[Slot]:
 def held(tx: Tx, *, item: int, family: int) -> int | None:
     """The slot of this item that the family has (the first of several), or had until its month was over."""
     c = claims.c
-    last = sa.or_(c.given_back_at.is_(None), c.outcome == "expired")
+    last = sa.or_(c.given_back_at.is_(None), c.outcome == ClaimEnd.EXPIRED)
     mine = sa.select(c.slot_id).where(c.item_id == item, c.family_id == family, last)
     return tx.execute(mine.order_by(c.given_back_at.is_not(None), c.nth, c.id.desc()).limit(1)).scalar_one_or_none()
 

@@ -16,7 +16,7 @@ from data.slots.facts import Slot
 from data.slots.holding import lock
 from data.slots.offerings import item_of
 from data.slots.reading import one
-from data.slots.tables import claims, happenings, note, slots, swaps, turns
+from data.slots.tables import ClaimEnd, SwapEnd, TurnEnd, claims, happenings, note, slots, swaps, turns
 from data.slots.waitlist import pass_on
 
 MOST = 999
@@ -138,12 +138,12 @@ def free_all(tx: Tx, *, item: int, now: datetime) -> list[int]:
     """The item is cancelled: nobody holds its slots, waits for them or swaps in them; returns the claims that ended."""
     c, s, u, d = claims.c, slots.c, turns.c, swaps.c
     held = sa.update(claims).where(c.item_id == item, c.given_back_at.is_(None))
-    ended = sorted(tx.execute(held.values(given_back_at=now, outcome="cancelled").returning(c.id)).scalars())
+    ended = sorted(tx.execute(held.values(given_back_at=now, outcome=ClaimEnd.CANCELLED).returning(c.id)).scalars())
     waiting = sa.update(turns).where(u.item_id == item, u.ended_at.is_(None))
-    tx.execute(waiting.values(ended_at=now, outcome="cancelled"))
+    tx.execute(waiting.values(ended_at=now, outcome=TurnEnd.CANCELLED))
     tx.execute(sa.update(slots).where(s.item_id == item).values(taken=0, offered=0))
     about = sa.update(swaps).where(sa.or_(d.claim_id.in_(ended), d.for_claim_id.in_(ended)), d.ended_at.is_(None))
-    tx.execute(about.values(ended_at=now, outcome="gone"))
+    tx.execute(about.values(ended_at=now, outcome=SwapEnd.GONE))
     return ended
 
 
@@ -160,7 +160,7 @@ def claim_again(tx: Tx, *, ended: Sequence[int]) -> None:
     held = tx.execute(again.returning(c.slot_id)).scalars().all()
     for slot in held:
         tx.execute(sa.update(slots).where(s.id == slot).values(taken=s.taken + 1))
-    waiting = sa.update(turns).where(u.slot_id.in_(held), u.outcome == "cancelled")
+    waiting = sa.update(turns).where(u.slot_id.in_(held), u.outcome == TurnEnd.CANCELLED)
     waiting = waiting.values(ended_at=None, outcome=None, offered_id=None, offered_until=None)
     looks.again(tx, looks.QUEUE, tx.execute(waiting.returning(u.item_id)).scalars().all())
     looks.again(tx, looks.CLAIM, ended)

@@ -17,7 +17,7 @@ from data.slots.facts import Side, Slot
 from data.slots.holding import enter, finish, lock, room, shares
 from data.slots.offerings import side_of, terms_of
 from data.slots.reading import one
-from data.slots.tables import claims, note, swaps
+from data.slots.tables import ClaimEnd, SwapEnd, claims, note, swaps
 from data.slots.waitlist import must_be_on, must_not_be_over, quit_all
 
 BATCH = 5
@@ -40,7 +40,7 @@ class Swap:
     taker_name: str
     slot: Slot
     back: Slot | None
-    outcome: str | None
+    outcome: SwapEnd | None
 
 
 def propose(tx: Tx, *, slot: int, by: Person, now: datetime, to: int | None = None, back: int | None = None) -> Swap:
@@ -64,7 +64,7 @@ def propose(tx: Tx, *, slot: int, by: Person, now: datetime, to: int | None = No
         _must_have_room(tx, other)
     before = sa.select(swaps.c.id).where(swaps.c.claim_id == claim, swaps.c.ended_at.is_(None))
     for id in tx.execute(before).scalars().all():
-        _over(tx, side.item, id, "withdrawn", now, but=by.id)
+        _over(tx, side.item, id, SwapEnd.WITHDRAWN, now, but=by.id)
     hours = tx.execute(sa.select(classrooms.c.offer_hours).where(classrooms.c.id == side.classroom)).scalar_one()
     until = waking(now, hours, side.item.zone)
     row = {"claim_id": claim, "for_claim_id": back, "family_id": other.family, "by_id": by.id, "made_at": now}
@@ -132,11 +132,11 @@ def agree(tx: Tx, *, swap: int, by: Person, now: datetime) -> Swap:
         raise Refused("swaps-not-asked")
     lock(tx, found.slot.id, *([found.back.id] if found.back else []))
     must_not_be_over(taker.item, now, found.slot.starts)
-    word = "handed" if found.back is None else "swapped"
+    word = ClaimEnd.HANDED if found.back is None else ClaimEnd.SWAPPED
     row = tx.execute(sa.select(swaps.c.claim_id, swaps.c.for_claim_id).where(swaps.c.id == swap)).one()
     both = [claim for claim in row if claim is not None]
     ended = [finish(tx, claim, word, now) for claim in both]
-    if not _close(tx, swap, "agreed", now) or not all(ended):
+    if not _close(tx, swap, SwapEnd.AGREED, now) or not all(ended):
         raise Refused("swaps-over")
     giver = Side(taker.item, taker.terms, found.giver, 0, by)
     for side, slot in ((taker, found.slot), (giver, found.back)):
@@ -148,14 +148,14 @@ def agree(tx: Tx, *, swap: int, by: Person, now: datetime) -> Swap:
     if len(shares(tx, taker)) >= taker.terms.each:
         quit_all(tx, taker, now)
     telling.show_chat(tx, taker.item, now=now)
-    telling.of_swap(tx, taker.item, swap, "agreed", families=[found.giver, found.taker], but=by.id, now=now)
+    telling.of_swap(tx, taker.item, swap, SwapEnd.AGREED, families=[found.giver, found.taker], but=by.id, now=now)
     return known(tx, swap=swap)
 
 
 def decline(tx: Tx, *, swap: int, by: Person, now: datetime) -> Swap:
     """The asked family does not agree, or the other one thinks better of it; the other side hears it."""
     found, side = _asked(tx, swap, by)
-    outcome = "declined" if side.family == found.taker else "withdrawn"
+    outcome = SwapEnd.DECLINED if side.family == found.taker else SwapEnd.WITHDRAWN
     if not _close(tx, swap, outcome, now):
         raise Refused("swaps-over")
     telling.of_swap(tx, side.item, swap, outcome, families=[found.giver, found.taker], but=by.id, now=now)
@@ -165,7 +165,7 @@ def decline(tx: Tx, *, swap: int, by: Person, now: datetime) -> Swap:
 def call_off(tx: Tx, item: Item, claim: int, now: datetime) -> None:
     """A claim has ended: no swap about it can come about any more. Who proposed to give it away knows."""
     for row in tx.execute(_about(), {"claim": claim}).all():
-        _over(tx, item, row.id, "gone", now, giver=row.claim_id != claim)
+        _over(tx, item, row.id, SwapEnd.GONE, now, giver=row.claim_id != claim)
 
 
 @cache
@@ -176,7 +176,7 @@ def _about() -> sa.Select[tuple[int, int]]:
 
 
 def _over(
-    tx: Tx, item: Item, swap: int, outcome: str, now: datetime, *, giver: bool = True, but: int | None = None
+    tx: Tx, item: Item, swap: int, outcome: SwapEnd, now: datetime, *, giver: bool = True, but: int | None = None
 ) -> None:
     if _close(tx, swap, outcome, now):
         found = known(tx, swap=swap)
@@ -184,7 +184,7 @@ def _over(
         telling.of_swap(tx, item, swap, outcome, families=concerned, but=but, now=now)
 
 
-def _close(tx: Tx, swap: int, outcome: str, now: datetime) -> bool:
+def _close(tx: Tx, swap: int, outcome: SwapEnd, now: datetime) -> bool:
     d = swaps.c
     open_ = sa.update(swaps).where(d.id == swap, d.ended_at.is_(None))
     return bool(tx.execute(open_.values(ended_at=now, outcome=outcome)).rowcount)
@@ -209,5 +209,5 @@ def expire(tx: Tx, now: datetime) -> bool:
     late = sa.select(d.id, c.item_id).join(claims, c.id == d.claim_id).where(d.ended_at.is_(None), d.until <= now)
     found = tx.execute(late.order_by(d.until, d.id).limit(BATCH)).all()
     for row in found:
-        _over(tx, items.get(tx, item=row.item_id), row.id, "passed", now)
+        _over(tx, items.get(tx, item=row.item_id), row.id, SwapEnd.PASSED, now)
     return len(found) == BATCH

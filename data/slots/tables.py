@@ -5,11 +5,12 @@ than its share, never waits twice, and never has two swaps about one claim.
 """
 
 from datetime import datetime
+from enum import StrEnum
 
 import sqlalchemy as sa
 
 from data import items
-from data.db import Id, Instant, Tx, metadata
+from data.db import Id, Instant, OneOf, Tx, metadata
 from data.forgetting import YEAR, forget
 from data.people import families
 from data.places import places
@@ -33,6 +34,40 @@ slots = sa.Table(
 )
 """`offered`: places that are free and kept for those in the queue who have been asked."""
 
+
+class ClaimEnd(StrEnum):
+    """How a claim ended."""
+
+    GIVEN = "given"  # the family gave the place back
+    HANDED = "handed"  # to another family, for nothing
+    SWAPPED = "swapped"  # for another family's claim
+    MOVED = "moved"  # the family took another place in its stead
+    EXPIRED = "expired"  # its day was not confirmed in time
+    CANCELLED = "cancelled"  # with its item
+    REMOVED = "removed"  # with its family, which may come back
+
+
+class TurnEnd(StrEnum):
+    """How a family's turn in a queue ended."""
+
+    TAKEN = "taken"  # it took what it was offered, or another place of the item
+    LEFT = "left"  # by itself, before it was asked
+    DECLINED = "declined"  # it was asked, and said no
+    PASSED = "passed"  # it was asked, and did not answer in time
+    OVER = "over"  # there is nothing to wait for any more
+    CANCELLED = "cancelled"  # with its item
+
+
+class SwapEnd(StrEnum):
+    """How an offer of one family to another ended."""
+
+    AGREED = "agreed"  # the claims have changed hands
+    DECLINED = "declined"  # by the family that was asked
+    WITHDRAWN = "withdrawn"  # by the family that asked
+    PASSED = "passed"  # nobody answered in time
+    GONE = "gone"  # one of the claims has ended meanwhile
+
+
 claims = sa.Table(
     "claims",
     metadata,
@@ -49,10 +84,9 @@ claims = sa.Table(
     sa.Column("visited_at", Instant),
     sa.Column("note", sa.Text),
     sa.Column("given_back_at", Instant),
-    sa.Column("outcome", sa.Text),
+    sa.Column("outcome", OneOf(ClaimEnd)),
 )
-"""A claim lives until `given_back_at`; `outcome` says how it ended: given, handed, swapped, moved, expired, cancelled;
-or removed, with its family, which may come back.
+"""A claim lives until `given_back_at`; `outcome` says how it ended.
 
 `home_id` is the adult where the homes of a family take apart, else 0; `nth` counts a family's claims on an item from 0.
 """
@@ -70,12 +104,9 @@ turns = sa.Table(
     sa.Column("offered_id", sa.ForeignKey(slots.c.id, ondelete="CASCADE"), index=True),
     sa.Column("offered_until", Instant),
     sa.Column("ended_at", Instant),
-    sa.Column("outcome", sa.Text),
+    sa.Column("outcome", OneOf(TurnEnd)),
 )
-"""A family in a slot's queue, in the order of `id`; without a slot it waits for any slot of the item.
-
-`outcome`: taken, left, declined, passed (nobody answered in time), over, cancelled.
-"""
+"""A family in a slot's queue, in the order of `id`; without a slot it waits for any slot of the item."""
 
 swaps = sa.Table(
     "deals",
@@ -88,12 +119,9 @@ swaps = sa.Table(
     sa.Column("made_at", Instant, nullable=False),
     sa.Column("until", Instant, nullable=False),
     sa.Column("ended_at", Instant),
-    sa.Column("outcome", sa.Text),
+    sa.Column("outcome", OneOf(SwapEnd)),
 )
-"""A claim is offered to another family, as a gift or for a claim of its own.
-
-`outcome`: agreed, declined, withdrawn, passed, gone (one of the claims has ended meanwhile).
-"""
+"""A claim is offered to another family, as a gift or for a claim of its own."""
 
 happenings = sa.Table(
     "happenings",

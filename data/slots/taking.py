@@ -15,7 +15,7 @@ from data.slots.holding import enter, finish, lock, release, room, seize, shares
 from data.slots.offerings import side_of
 from data.slots.reading import claims_of, one, queue_of, too_late, turns_of
 from data.slots.swaps import call_off
-from data.slots.tables import claims, note, slots, turns, wishlists
+from data.slots.tables import ClaimEnd, TurnEnd, claims, note, slots, turns, wishlists
 from data.slots.terms import must_have_opened
 from data.slots.waitlist import end, is_own, must_be_on, pass_on, quit_all
 
@@ -47,7 +47,7 @@ def take(tx: Tx, *, slot: int, by: Person, now: datetime, family: int | None = N
             return too_late(tx, slot=slot, item=side.item.id, by=by, queue=queue)
     else:
         lock(tx, slot)
-        if not end(tx, side.item, turn, "taken", by=by, now=now) or not seize(tx, slot):
+        if not end(tx, side.item, turn, TurnEnd.TAKEN, by=by, now=now) or not seize(tx, slot):
             raise Refused("slots-offer-over")
     enter(tx, side, slot, nth, now)
     note(tx, slot, "taken", family=side.family, by=by.id, now=now)
@@ -63,7 +63,7 @@ def give_back(tx: Tx, *, slot: int, by: Person, now: datetime, family: int | Non
     side = side_of(tx, slot=slot, by=by, family=family)
     lock(tx, slot)
     claim = claim_of(tx, side, slot)
-    end_claim(tx, side.item, claim, "given", by=by, now=now)
+    end_claim(tx, side.item, claim, ClaimEnd.GIVEN, by=by, now=now)
     _tell(tx, side, "slots-given-back", slot, now)
     return one(tx, slot, by)
 
@@ -76,7 +76,7 @@ def claim_of(tx: Tx, side: Side, slot: int) -> Claim:
     raise Refused("slots-not-yours")
 
 
-def end_claim(tx: Tx, item: Item, claim: Claim, outcome: str, *, by: Person | None, now: datetime) -> None:
+def end_claim(tx: Tx, item: Item, claim: Claim, outcome: ClaimEnd, *, by: Person | None, now: datetime) -> None:
     """The claim ends, its swaps are off, its place is free and goes to the first of the queue; the slot is locked."""
     if not finish(tx, claim.id, outcome, now):
         raise Refused("slots-not-yours")
@@ -87,7 +87,9 @@ def end_claim(tx: Tx, item: Item, claim: Claim, outcome: str, *, by: Person | No
     telling.show_chat(tx, item, now=now)
 
 
-def vacate(tx: Tx, *, family: int, home: int | None = None, by: Person, now: datetime, outcome: str = "given") -> None:
+def vacate(
+    tx: Tx, *, family: int, home: int | None = None, by: Person, now: datetime, outcome: ClaimEnd = ClaimEnd.GIVEN
+) -> None:
     """The family (or one `home` of it) goes: what it holds is free, what it waits for ends, and the next are asked."""
     c, u, lists = claims.c, turns.c, wishlists.c
     gone = sa.delete(wishlists).where(lists.family_id == family)
@@ -103,7 +105,7 @@ def vacate(tx: Tx, *, family: int, home: int | None = None, by: Person, now: dat
     for id, item_id, _ in asking:
         turn = next((one for one in turns_of(tx, slots.c.item_id == item_id) if one.id == id), None)
         if turn is not None:
-            end(tx, items.get(tx, item=item_id), turn, "left", by=by, now=now)
+            end(tx, items.get(tx, item=item_id), turn, TurnEnd.LEFT, by=by, now=now)
     for slot, item_id in holding:
         for claim in claims_of(tx, slot=slot):
             if claim.family == family and home in (None, claim.home):
@@ -113,10 +115,12 @@ def vacate(tx: Tx, *, family: int, home: int | None = None, by: Person, now: dat
 def reclaim(tx: Tx, *, family: int, by: Person, now: datetime) -> None:
     """The family is back: what was `removed` from it is its again, as far as it is still free."""
     c = claims.c
-    held = sa.select(c.id, c.slot_id, c.item_id).where(c.family_id == family, c.outcome == "removed").order_by(c.id)
+    held = (
+        sa.select(c.id, c.slot_id, c.item_id).where(c.family_id == family, c.outcome == ClaimEnd.REMOVED).order_by(c.id)
+    )
     for id, slot, item in tx.execute(held).all():
         won = seize(tx, slot)
-        left = {"given_back_at": None, "outcome": None} if won else {"outcome": "given"}
+        left = {"given_back_at": None, "outcome": None} if won else {"outcome": ClaimEnd.GIVEN}
         tx.execute(sa.update(claims).where(c.id == id).values(left))
         if won:
             looks.again(tx, looks.CLAIM, [id])
@@ -134,7 +138,7 @@ def undo(tx: Tx, *, slot: int, by: Person, now: datetime) -> Taking:
     last = (
         sa.select(c.id)
         .where(c.slot_id == slot, c.family_id == side.family, c.home_id == side.home)
-        .where(c.outcome == "given", c.given_back_at >= now - UNDO)
+        .where(c.outcome == ClaimEnd.GIVEN, c.given_back_at >= now - UNDO)
         .order_by(c.id.desc())
     )
     claim = tx.execute(last.limit(1)).scalar_one_or_none()
@@ -164,7 +168,7 @@ def move(tx: Tx, *, slot: int, to: int, by: Person, now: datetime, family: int |
     if not seize(tx, to):
         return too_late(tx, slot=to, item=side.item.id, by=by)
     nth, text = tx.execute(sa.select(claims.c.nth, claims.c.note).where(claims.c.id == claim.id)).one()
-    end_claim(tx, side.item, claim, "moved", by=by, now=now)
+    end_claim(tx, side.item, claim, ClaimEnd.MOVED, by=by, now=now)
     enter(tx, side, to, nth, now)
     tx.execute(
         sa.update(claims)

@@ -13,6 +13,7 @@ from data.items import Item
 from data.people import adults_of, families
 from data.posts import posts
 from data.slots.facts import Side
+from data.slots.tables import TurnEnd
 
 
 def tell(
@@ -46,7 +47,7 @@ def tell_round(tx: Tx, side: Side, kind: str, *, now: datetime, **values: int) -
 
 
 def answered(
-    tx: Tx, item: Item, turn: int, outcome: str, *, family: int, home: int, but: int | None, now: datetime
+    tx: Tx, item: Item, turn: int, outcome: TurnEnd, *, family: int, home: int, but: int | None, now: datetime
 ) -> None:
     """What became of that question; the message that asked says it now."""
     letter = Notice("slots-offer", {"turn": turn}, topic=f"turn:{turn}", dedup=f"turn:{turn}:{outcome}")

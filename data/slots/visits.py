@@ -22,7 +22,7 @@ from data.slots.holding import lock
 from data.slots.moments import seen_anew
 from data.slots.offerings import side_of
 from data.slots.reading import held_of, one, turns_of
-from data.slots.tables import claims, note, slots, terms, turns
+from data.slots.tables import ClaimEnd, TurnEnd, claims, note, slots, terms, turns
 from data.slots.taking import claim_of, end_claim
 from data.slots.waitlist import end, end_of, pass_on
 
@@ -71,7 +71,7 @@ def visited(tx: Tx, *, item: int, family: int, now: datetime) -> None:
     """The family has told of its visit: its claims on the item's places are fulfilled, even ended with the month."""
     c = claims.c
     ours = sa.and_(c.item_id == item, c.family_id == family, c.visited_at.is_(None))
-    last = sa.or_(c.given_back_at.is_(None), c.outcome == "expired")
+    last = sa.or_(c.given_back_at.is_(None), c.outcome == ClaimEnd.EXPIRED)
     tx.execute(sa.update(claims).where(ours, last).values(visited_at=now))
     seen_anew(tx, item=item, now=now)
 
@@ -166,7 +166,7 @@ def _remind(tx: Tx, due: DueVisit, kind: str, key: str, until: datetime, now: da
 
 def _expire(tx: Tx, due: DueVisit, kind: str, now: datetime) -> None:
     lock(tx, due.claim.slot)
-    end_claim(tx, due.item, due.claim, "expired", by=None, now=now)
+    end_claim(tx, due.item, due.claim, ClaimEnd.EXPIRED, by=None, now=now)
     telling.tell(tx, due.item, kind, due.claim.slot, family=due.claim.family, home=due.claim.home, now=now)
 
 
@@ -196,7 +196,7 @@ def _close(tx: Tx, id: int, now: datetime) -> datetime | None:
 
 def _move_on(tx: Tx, item: Item, turn: Turn, now: datetime) -> None:
     slot = turn.slot if turn.slot is not None else _first_of(tx, item.id)
-    end(tx, item, turn, "over", by=None, now=now)
+    end(tx, item, turn, TurnEnd.OVER, by=None, now=now)
     nearest = _next_round(tx, item, slot)
     if nearest is None:
         telling.tell(tx, item, "slots-wait-over", slot, family=turn.family, home=turn.home, now=now)

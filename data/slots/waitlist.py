@@ -17,7 +17,7 @@ from data.slots.facts import Side, Slot, Turn
 from data.slots.holding import lock, room, shares
 from data.slots.offerings import side_of, terms_of
 from data.slots.reading import one, turns_of
-from data.slots.tables import note, slots, turns
+from data.slots.tables import TurnEnd, note, slots, turns
 
 BATCH = 4
 """Offers of which one transaction says that nobody answered."""
@@ -60,7 +60,7 @@ def leave(tx: Tx, *, slot: int, by: Person, now: datetime, family: int | None = 
     if not mine:
         raise Refused("slots-not-waiting")
     for turn in mine:
-        end(tx, side.item, turn, "left" if turn.offered is None else "declined", by=by, now=now)
+        end(tx, side.item, turn, TurnEnd.LEFT if turn.offered is None else TurnEnd.DECLINED, by=by, now=now)
     return one(tx, slot, by)
 
 
@@ -107,7 +107,7 @@ def end_of(item: Item) -> datetime:
     return item.over or datetime.combine(first, time(), item.zone)
 
 
-def end(tx: Tx, item: Item, turn: Turn, outcome: str, *, by: Person | None, now: datetime) -> bool:
+def end(tx: Tx, item: Item, turn: Turn, outcome: TurnEnd, *, by: Person | None, now: datetime) -> bool:
     """A turn ends: what was kept for it goes to the next. False where it had ended already."""
     u, s = turns.c, slots.c
     living = sa.update(turns).where(
@@ -122,7 +122,7 @@ def end(tx: Tx, item: Item, turn: Turn, outcome: str, *, by: Person | None, now:
         tx.execute(sa.update(slots).where(s.id == turn.offered).values(offered=s.offered - 1))
         but = by.id if by else None
         telling.answered(tx, item, turn.id, outcome, family=turn.family, home=turn.home, but=but, now=now)
-        if outcome != "taken":
+        if outcome != TurnEnd.TAKEN:
             pass_on(tx, item, turn.offered, now)
     return True
 
@@ -186,11 +186,11 @@ def quit_all(tx: Tx, side: Side, now: datetime) -> None:
     ours = sa.and_(u.item_id == side.item.id, u.family_id == side.family, u.home_id == side.home, u.ended_at.is_(None))
     kept = sa.update(turns).where(ours, u.offered_id.is_not(None))
     # the other slot is not ours to touch now: two who cross would wait for one another
-    tx.execute(kept.values(offered_until=now, outcome="left"))
-    waiting = sa.update(turns).where(ours, u.offered_id.is_(None)).values(ended_at=now, outcome="left")
+    tx.execute(kept.values(offered_until=now, outcome=TurnEnd.LEFT))
+    waiting = sa.update(turns).where(ours, u.offered_id.is_(None)).values(ended_at=now, outcome=TurnEnd.LEFT)
     for row in tx.execute(waiting.returning(u.slot_id)).all():
         if row.slot_id is not None:
-            note(tx, row.slot_id, "left", family=side.family, by=side.by.id, now=now)
+            note(tx, row.slot_id, TurnEnd.LEFT, family=side.family, by=side.by.id, now=now)
 
 
 def expire(tx: Tx, now: datetime) -> bool:
@@ -201,7 +201,7 @@ def expire(tx: Tx, now: datetime) -> bool:
     found = tx.execute(late.order_by(u.offered_until, u.id).limit(BATCH)).all()
     for row in found:
         lock(tx, row.offered_id)
-        outcome = tx.execute(sa.select(u.outcome).where(u.id == row.id)).scalar_one() or "passed"
+        outcome = tx.execute(sa.select(u.outcome).where(u.id == row.id)).scalar_one() or TurnEnd.PASSED
         turn = next((one for one in turns_of(tx, slots.c.id == row.offered_id) if one.id == row.id), None)
         if turn is not None and turn.until is not None and turn.until <= now:
             end(tx, items.get(tx, item=row.item_id), turn, outcome, by=None, now=now)
@@ -214,7 +214,7 @@ class Offer:
 
     slot: Slot
     until: datetime
-    outcome: str | None
+    outcome: TurnEnd | None
 
 
 def offer_of(tx: Tx, *, turn: int) -> Offer | None:

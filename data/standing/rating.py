@@ -239,17 +239,19 @@ def show_as(tx: Tx, *, classroom: int, shows: str, by: Person) -> None:
 
 
 def trend(tx: Tx, *, classroom: int, family: int, now: datetime, months: int = 4) -> list[TrendMonth]:
-    """A family's last months, the oldest first, the one that runs last."""
+    """A family's last months from the first in which it had points, the oldest first, the one that runs last; none of a
+    family without any."""
     known = _known(tx, classroom)
     names, _ = _families(tx, classroom)
     this = now.astimezone(known.zone).date().replace(day=1)
-    found = []
+    found: list[TrendMonth] = []
     for back in range(months - 1, -1, -1):
         since, before = period(_months_on(this, -back), known.zone)
         rows = rank(points.sums(tx, classroom=classroom, since=since, before=before), names, {})
         mine = next((row for row in rows if row.family == family), None)
         first = since.date()
-        found.append(TrendMonth(first, mine.points, mine.deeds, mine.place) if mine else TrendMonth(first, 0, 0, None))
+        if mine or found:
+            found.append(TrendMonth(first, *(mine.points, mine.deeds, mine.place) if mine else (0, 0, None)))
     return found
 
 

@@ -10,8 +10,10 @@ from data import looks, people, preferences
 from data.db import Instant, Tx, insert_new
 from data.deliveries import Notice, deliveries, owe
 from data.events import answers
+from data.events.answers import Answer
 from data.items import Item
 from data.map import months
+from data.outbox import Call, DeliveryEnd
 from data.people import Person, classrooms
 from data.preferences import USUAL, Preferences
 
@@ -80,7 +82,9 @@ def _owe(tx: Tx, person: Person, classroom: int, wish: Preferences, of_class: st
     mine = sa.and_(d.chat_id == person.id, d.classroom_id == classroom, d.outcome.is_(None), d.gathers, d.due_at <= at)
     rows = list(tx.execute(sa.select(d.kind, d["values"].label("told"), d.useful_until).where(mine).order_by(d.id)))
     useful = [row for row in rows if row.useful_until is None or row.useful_until > now]
-    spent = sa.case((d.useful_until <= now, "dropped"), else_="gathered")
+    spent = sa.case(
+        (d.useful_until <= now, sa.literal(DeliveryEnd.DROPPED, d.outcome.type)), else_=DeliveryEnd.GATHERED
+    )
     tx.execute(sa.update(deliveries).where(mine).values(outcome=spent, settled_at=now))
     until = now + timedelta(days=NEAR[wish.how])
     if not useful and not (wish.how != "once" and near(tx, person=person, classroom=classroom, now=now, until=until)):
@@ -102,7 +106,7 @@ def _pass_over(tx: Tx, person: int, classroom: int, key: str, now: datetime) -> 
         "classroom_id": classroom,
         "chat_id": person,
         "person_id": person,
-        "act": "send",
+        "act": Call.SEND,
         "kind": "digests-letter",
         "values": {},
         "pin": False,
@@ -110,7 +114,7 @@ def _pass_over(tx: Tx, person: int, classroom: int, key: str, now: datetime) -> 
         "live": False,
         "dedup": f"{key}@{person}",
         "due_at": now,
-        "outcome": "dropped",
+        "outcome": DeliveryEnd.DROPPED,
         "settled_at": now,
     }
     insert_new(tx, deliveries, row)
@@ -126,6 +130,6 @@ def near(tx: Tx, *, person: Person, classroom: int, now: datetime, until: dateti
         if event is None or (item.over is not None and item.over <= now) or event >= until:
             continue
         mine = answers.tally(tx, item=item.id, family=family).mine if item.asks else None
-        if mine != "no" and item.seen_by(family):
+        if mine != Answer.NO and item.seen_by(family):
             found.append((item, mine))
     return found

@@ -8,6 +8,7 @@ leaves with the family. Who supports is only counted, so a nameless author is no
 import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from enum import StrEnum
 from typing import Any
 from unicodedata import category
 from zoneinfo import ZoneInfo
@@ -15,7 +16,7 @@ from zoneinfo import ZoneInfo
 import sqlalchemy as sa
 
 from data import hours, items
-from data.db import Id, Instant, Tx, fetch, insert_new, metadata
+from data.db import Id, Instant, OneOf, Tx, fetch, insert_new, metadata
 from data.deliveries import Notice, owe, owe_chat, owe_staff
 from data.people import Person, adults_of, classrooms, families, staff_of
 from data.posts import post_of
@@ -33,7 +34,20 @@ HIDDEN = timedelta(days=30)
 """What was hidden counts as waiting for so long."""
 KEPT = "\n\u200d"
 """What is kept of what is not seen: the line's end, and what joins the parts of an emoji."""
-STATES = ("open", "taken", "later", "no", "answered", "skipped", "hidden", "withdrawn")
+
+
+class MatterState(StrEnum):
+    """What has become of a matter."""
+
+    OPEN = "open"  # waits for the staff
+    TAKEN = "taken"  # a proposal that becomes an item
+    LATER = "later"  # a proposal that was put off, till a month perhaps
+    NO = "no"  # a proposal that was declined, with a reason
+    ANSWERED = "answered"  # a question, in words
+    SKIPPED = "skipped"  # a question that was not answered at the meeting
+    HIDDEN = "hidden"  # seen by the staff and its family alone
+    WITHDRAWN = "withdrawn"  # taken back by its family: its words are gone
+
 
 matters = sa.Table(
     "matters",
@@ -43,7 +57,7 @@ matters = sa.Table(
     sa.Column("item_id", sa.ForeignKey(items.items.c.id, ondelete="CASCADE"), index=True),
     sa.Column("family_id", sa.ForeignKey(families.c.id, ondelete="CASCADE"), index=True),
     sa.Column("words", sa.Text, nullable=False),
-    sa.Column("state", sa.Text, nullable=False),
+    sa.Column("state", OneOf(MatterState), nullable=False),
     sa.Column("made_at", Instant, nullable=False),
     sa.Column("answer", sa.Text),
     sa.Column("until", sa.Date),
@@ -77,7 +91,7 @@ supports = sa.Table(
 class Matter:
     """What was brought up; `item` is the meeting that it asks, `name` the family's unless it is nameless.
 
-    `state` is one of `STATES`. `mine` and `supported` are the reader's family's. `answer` is why not, the answer to a
+    `mine` and `supported` are the reader's family's. `answer` is why not, the answer to a
     question, or why it is hidden.
     """
 
@@ -86,7 +100,7 @@ class Matter:
     item: int | None
     name: str | None
     words: str
-    state: str
+    state: MatterState
     support: int
     mine: bool
     supported: bool
@@ -99,7 +113,7 @@ class Matter:
 
     @property
     def open(self) -> bool:
-        return self.state == "open"
+        return self.state == MatterState.OPEN
 
     @property
     def topic(self) -> str:
@@ -158,14 +172,14 @@ def get(tx: Tx, *, matter: int, by: Person, hold: bool = False) -> Matter:
     if hold:
         tx.execute(sa.select(matters.c.id).where(matters.c.id == matter).with_for_update())
     found = known(tx, matter=matter)
-    if found is None or found.state == "withdrawn":
+    if found is None or found.state == MatterState.WITHDRAWN:
         raise Refused("refusal-gone", what="matter")
     staff = by.is_staff(found.classroom)
     family = by.family_of(found.classroom) if staff else by.family_in(found.classroom)
     if found.item is not None:
         items.get(tx, item=found.item, by=by, cancelled=True)
     seen = known(tx, matter=matter, family=family)
-    if seen is None or (seen.state == "hidden" and not (staff or seen.mine)):
+    if seen is None or (seen.state == MatterState.HIDDEN and not (staff or seen.mine)):
         raise Refused("refusal-gone", what="matter")
     return seen
 
@@ -183,14 +197,14 @@ def bring(tx: Tx, *, classroom: int, item: int | None, words: str, named: bool, 
     mine = sa.and_(
         owned(family), m.item_id.is_(None) if item is None else m.item_id == item, m.classroom_id == classroom
     )
-    recent = sa.and_(m.state == "hidden", m.made_at > now - HIDDEN)
-    waiting = load(tx, sa.and_(mine, sa.or_(m.state == "open", recent)), family)
+    recent = sa.and_(m.state == MatterState.HIDDEN, m.made_at > now - HIDDEN)
+    waiting = load(tx, sa.and_(mine, sa.or_(m.state == MatterState.OPEN, recent)), family)
     same = next((one for one in waiting if one.words == words and one.open), None)
     if same is not None:
         return same
     if len(waiting) >= LIMIT:
         raise Refused("matters-too-many", limit=LIMIT)
-    row = {"classroom_id": classroom, "item_id": item, "words": words, "state": "open", "made_at": now}
+    row = {"classroom_id": classroom, "item_id": item, "words": words, "state": MatterState.OPEN, "made_at": now}
     made = sa.insert(matters).values(**row, family_id=family if named else None).returning(m.id)
     id = int(tx.execute(made).scalar_one())
     if not named:
@@ -231,7 +245,7 @@ def withdraw(tx: Tx, *, matter: int, by: Person, now: datetime) -> Matter:
         raise Refused("matters-not-yours")
     if not found.open:
         raise Refused("matters-answered-already")
-    tx.execute(sa.update(matters).where(matters.c.id == matter).values(state="withdrawn", words=""))
+    tx.execute(sa.update(matters).where(matters.c.id == matter).values(state=MatterState.WITHDRAWN, words=""))
     _redraw_staff(tx, found, now)
     redraw(tx, found, now)
     return found
@@ -241,9 +255,9 @@ def hide(tx: Tx, *, matter: int, reason: str, by: Person, now: datetime) -> Matt
     """The staff hide it from the class and say why; its author is told, and nobody else."""
     found = get(tx, matter=matter, by=by, hold=True)
     by.must_be_staff(found.classroom)
-    if found.state in ("taken", "answered"):
+    if found.state in (MatterState.TAKEN, MatterState.ANSWERED):
         raise Refused("people-old-button")
-    settle(tx, found, state="hidden", answer=tidy(reason, ANSWER), by=by, now=now)
+    settle(tx, found, state=MatterState.HIDDEN, answer=tidy(reason, ANSWER), by=by, now=now)
     owe_told(tx, found, now, supporters=False)
     return get(tx, matter=matter, by=by)
 
@@ -252,17 +266,17 @@ def show_again(tx: Tx, *, matter: int, by: Person, now: datetime) -> Matter:
     """What was hidden is open again."""
     found = get(tx, matter=matter, by=by, hold=True)
     by.must_be_staff(found.classroom)
-    if found.state != "hidden":
+    if found.state != MatterState.HIDDEN:
         raise Refused("people-old-button")
-    settle(tx, found, state="open", by=by, now=now)
+    settle(tx, found, state=MatterState.OPEN, by=by, now=now)
     owe_told(tx, found, now, supporters=False)
     return get(tx, matter=matter, by=by)
 
 
-def settle(tx: Tx, found: Matter, *, state: str, by: Person, now: datetime, **values: Any) -> None:
+def settle(tx: Tx, found: Matter, *, state: MatterState, by: Person, now: datetime, **values: Any) -> None:
     """From now on this is its state and its answer; the cards that show it are drawn anew."""
     blank = {"answer": None, "until": None, "does": None}
-    row = {**blank, "state": state, "answered_at": None if state == "open" else now, "by_id": by.id, **values}
+    row = {**blank, "state": state, "answered_at": None if state == MatterState.OPEN else now, "by_id": by.id, **values}
     tx.execute(sa.update(matters).where(matters.c.id == found.id).values(row))
     _redraw_staff(tx, found, now)
     redraw(tx, found, now)
@@ -316,7 +330,7 @@ def show_chat(tx: Tx, *, matter: int, by: Person, now: datetime) -> None:
     """The class chat gets its card with the number of those who support it; only the staff put it there."""
     found = get(tx, matter=matter, by=by)
     by.must_be_staff(found.classroom)
-    if found.item is not None or found.state == "hidden":
+    if found.item is not None or found.state == MatterState.HIDDEN:
         raise Refused("people-old-button")
     if not owe_chat(tx, _card(found), classroom=found.classroom, due=now):
         raise Refused("answers-no-chat")

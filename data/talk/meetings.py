@@ -24,7 +24,7 @@ from data.items import Item
 from data.people import Person, adults_by_family, adults_of, classrooms
 from data.refusal import Refused, at_most, within
 from data.talk import matters
-from data.talk.matters import Matter, get, settle, tidy
+from data.talk.matters import Matter, MatterState, get, settle, tidy
 
 AGENDA = 1200
 """The longest agenda, in characters: with the rest of its card it fits one message."""
@@ -85,7 +85,7 @@ def of_item(tx: Tx, *, item: int, by: Person, hold: bool = False) -> Meeting:
 def known(tx: Tx, *, item: Item) -> Meeting:
     """The same for a letter."""
     m = matters.matters.c
-    open_ = sa.select(sa.func.count()).where(m.item_id == item.id, m.state == "open")
+    open_ = sa.select(sa.func.count()).where(m.item_id == item.id, m.state == MatterState.OPEN)
     count = tx.execute(open_).scalar_one()
     row = tx.execute(sa.select(meetings).where(meetings.c.item_id == item.id)).first()
     if row is None:
@@ -143,27 +143,27 @@ def questions(tx: Tx, *, item: int, by: Person) -> list[Matter]:
 def of_meeting(tx: Tx, *, item: int, family: int | None = None, hidden: bool = False) -> list[Matter]:
     """The same for a letter."""
     m = matters.matters.c
-    states = ("open", "answered", "skipped", *(("hidden",) if hidden else ()))
+    states = (MatterState.OPEN, MatterState.ANSWERED, MatterState.SKIPPED, *((MatterState.HIDDEN,) if hidden else ()))
     return matters.load(tx, sa.and_(m.item_id == item, m.state.in_(states)), family)
 
 
 def answer(tx: Tx, *, question: int, words: str, by: Person, now: datetime) -> Matter:
     """The staff answer, or correct an answer: who asked or supported is told, and the minutes that are sent say it."""
-    return _answer(tx, question, by, now, state="answered", answer=tidy(words, matters.ANSWER))
+    return _answer(tx, question, by, now, state=MatterState.ANSWERED, answer=tidy(words, matters.ANSWER))
 
 
 def skip(tx: Tx, *, question: int, by: Person, now: datetime) -> Matter:
     """It stays without an answer."""
-    return _answer(tx, question, by, now, state="skipped")
+    return _answer(tx, question, by, now, state=MatterState.SKIPPED)
 
 
-def _answer(tx: Tx, question: int, by: Person, now: datetime, *, state: str, **values: Any) -> Matter:
+def _answer(tx: Tx, question: int, by: Person, now: datetime, *, state: MatterState, **values: Any) -> Matter:
     found = get(tx, matter=question, by=by, hold=True)
     by.must_be_staff(found.classroom)
-    if found.item is None or found.state == "hidden":
+    if found.item is None or found.state == MatterState.HIDDEN:
         raise Refused("people-old-button")
     settle(tx, found, state=state, by=by, now=now, **values)
-    if state == "answered" or found.state == "answered":
+    if state == MatterState.ANSWERED or found.state == MatterState.ANSWERED:
         letter = Notice("meetings-answers", {"item": found.item}, topic=f"questions:{found.item}", live=True)
         for family in matters.told(tx, matter=question):
             chats = adults_of(tx, classroom=found.classroom, family=family)
@@ -286,7 +286,7 @@ def _to_be_asked() -> sa.Select[Any]:
     soon = sa.and_(
         i.starts_at >= sa.bindparam("now", type_=Instant), i.starts_at < sa.bindparam("before", type_=Instant)
     )
-    asked = sa.exists().where(q.item_id == i.id, q.state == "open")
+    asked = sa.exists().where(q.item_id == i.id, q.state == MatterState.OPEN)
     told = sa.exists().where(r.item_id == i.id, r.event_at == i.starts_at, r.mark == "questions")
     return (
         sa.select(i.id, i.starts_at, m.classroom_id, c.timezone, c.eve_minute)

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from data.db import Tx
 from data.deliveries import Notice, owe
-from data.people import Person, adults, families
+from data.people import FamilyState, Person, adults, families
 from data.refusal import Refused
 from data.talk import broadcasts
 from data.talk.broadcasts import Broadcast, recipients
@@ -75,7 +75,7 @@ def _families(tx: Tx, found: Broadcast) -> dict[int, tuple[str, bool]]:
     query = (
         sa.select(f.id, f.name, nodded)
         .join(recipients, r.family_id == f.id)
-        .where(r.broadcast_id == found.id, f.state == "accepted")
+        .where(r.broadcast_id == found.id, f.state == FamilyState.ACCEPTED)
         .group_by(f.id, f.name, f.fold)
         .order_by(f.fold, f.id)
     )

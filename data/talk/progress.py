@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from data.db import Tx
 from data.deliveries import deletion_of, outcomes
+from data.outbox import DeliveryEnd as End
 from data.people import families
 from data.talk.broadcasts import Broadcast, correction_of, recipients
 
@@ -52,7 +53,7 @@ def of(tx: Tx, *, broadcast: Broadcast) -> Progress:
     corrected = outcomes(tx, dedup=correction_of(broadcast.id, broadcast.corrected or 0), chats=chats)
     deleted = outcomes(tx, dedup=deletion_of(broadcast.topic), chats=chats)
 
-    def having(outcome: Callable[[list[str | None]], bool], ended: dict[int, str | None]) -> list[int]:
+    def having(outcome: Callable[[list[End | None]], bool], ended: dict[int, End | None]) -> list[int]:
         return [home for home, of in homes.items() if outcome([ended[chat] for chat in of if chat in ended])]
 
     def named(homes_: Iterable[int]) -> tuple[str, ...]:
@@ -61,12 +62,17 @@ def of(tx: Tx, *, broadcast: Broadcast) -> Progress:
     waiting = {home for ended in (sent, corrected, deleted) for home in having(lambda of: None in of, ended)}
     return Progress(
         families=len(homes),
-        received=len(having(lambda of: "sent" in of, sent)),
+        received=len(having(lambda of: End.SENT in of, sent)),
         waiting=len(waiting),
-        corrected=len(having(lambda of: "edited" in of or "sent" in of, corrected)),
-        deleted=len(having(lambda of: "deleted" in of, deleted)),
-        blocked=named(having(lambda of: "blocked" in of and not {"sent", None} & set(of), sent)),
-        failed=named(having(lambda of: "failed" in of and not {"sent", "blocked", None} & set(of), sent)),
-        kept=named(having(lambda of: bool({"kept", "failed", "blocked"} & set(of)), deleted)),
+        corrected=len(having(lambda of: End.EDITED in of or End.SENT in of, corrected)),
+        deleted=len(having(lambda of: End.DELETED in of, deleted)),
+        blocked=named(having(lambda of: End.BLOCKED in of and not {End.SENT, None} & set(of), sent)),
+        failed=named(
+            having(
+                lambda of: End.FAILED in of and not {End.SENT, End.BLOCKED, None} & set(of),
+                sent,
+            )
+        ),
+        kept=named(having(lambda of: bool({End.KEPT, End.FAILED, End.BLOCKED} & set(of)), deleted)),
         nodded=len(nodded),
     )

@@ -21,9 +21,9 @@ from data.people import Person
 from data.plan import pieces
 from data.refusal import Refused, needed, within
 from data.talk import matters
-from data.talk.matters import Matter, get, settle, tidy
+from data.talk.matters import Matter, MatterState, get, settle, tidy
 
-ANSWERS = ("taken", "later", "no")
+ANSWERS = (MatterState.TAKEN, MatterState.LATER, MatterState.NO)
 KINDS = (
     "class_event",
     "school_event",
@@ -71,7 +71,7 @@ def of_class(tx: Tx, *, classroom: int, open: bool, by: Person) -> list[Matter]:
     staff = by.is_staff(classroom)
     family = by.family_of(classroom) if staff else by.family_in(classroom)
     m = matters.matters.c
-    states = ("open",) if open else (*ANSWERS, *(("hidden",) if staff else ()))
+    states = (MatterState.OPEN,) if open else (*ANSWERS, *((MatterState.HIDDEN,) if staff else ()))
     found = matters.load(tx, sa.and_(m.classroom_id == classroom, m.item_id.is_(None), m.state.in_(states)), family)
     return found if open else sorted(found, key=lambda one: (one.answered or one.made, one.id), reverse=True)
 
@@ -83,7 +83,7 @@ def figures(tx: Tx, *, classroom: int, by: Person) -> ProposalFigures:
     query = sa.select(m.state, m.made_at, m.answered_at).where(m.classroom_id == classroom, m.item_id.is_(None))
     rows = tx.execute(query).all()
     spans = [row.answered_at - row.made_at for row in rows if row.state in ANSWERS]
-    return ProposalFigures(sum(row.state == "open" for row in rows), median_days(spans))
+    return ProposalFigures(sum(row.state == MatterState.OPEN for row in rows), median_days(spans))
 
 
 def _held(tx: Tx, proposal: int, by: Person) -> Matter:
@@ -91,7 +91,7 @@ def _held(tx: Tx, proposal: int, by: Person) -> Matter:
     by.must_be_staff(found.classroom)
     if found.item is not None:
         raise Refused("refusal-gone", what="matter")
-    if found.state == "hidden":
+    if found.state == MatterState.HIDDEN:
         raise Refused("proposals-hidden")
     return found
 
@@ -129,7 +129,7 @@ def take(
     rest = [(id, one) for id, one in there.items() if id != before]
     months.change(tx, month=month.id, wanted=[*rest, (before, content)], by=by, now=now, tell=False)
     made = max(item.id for item in months.get(tx, month=month.id).items) if before is None else before
-    _answer(tx, found, "taken", by, now, became_id=made, does=does or None)
+    _answer(tx, found, MatterState.TAKEN, by, now, became_id=made, does=does or None)
     return get(tx, matter=proposal, by=by)
 
 
@@ -154,24 +154,24 @@ def _content(tx: Tx, found: Matter, zone: ZoneInfo, kind: str, title: str, first
 def put_off(tx: Tx, *, proposal: int, until: date | None, by: Person, now: datetime) -> Matter:
     """Later: in the month that begins on `until`, or some day."""
     found = _held(tx, proposal, by)
-    _answer(tx, found, "later", by, now, until=until)
+    _answer(tx, found, MatterState.LATER, by, now, until=until)
     return get(tx, matter=proposal, by=by)
 
 
 def decline(tx: Tx, *, proposal: int, because: str, by: Person, now: datetime) -> Matter:
     """No, because: without the reason it is refused."""
     found = _held(tx, proposal, by)
-    _answer(tx, found, "no", by, now, answer=tidy(because, matters.ANSWER))
+    _answer(tx, found, MatterState.NO, by, now, answer=tidy(because, matters.ANSWER))
     return get(tx, matter=proposal, by=by)
 
 
-def _answer(tx: Tx, found: Matter, state: str, by: Person, now: datetime, **values: object) -> None:
+def _answer(tx: Tx, found: Matter, state: MatterState, by: Person, now: datetime, **values: object) -> None:
     """The answer, the first or a corrected one; the points follow it."""
     settle(tx, found, state=state, by=by, now=now, **values)
     answered = found.answered if found.state in ANSWERS else None
     if answered is not None:
         tx.execute(sa.update(matters.matters).where(matters.matters.c.id == found.id).values(answered_at=answered))
-    _pay(tx, found, state == "taken", by, now)
+    _pay(tx, found, state == MatterState.TAKEN, by, now)
     matters.owe_told(tx, found, now)
 
 

@@ -8,7 +8,7 @@ from data import looks, people
 from data.db import Tx, wake
 from data.deliveries import Notice, deliveries, owe
 from data.map import months
-from data.outbox import LETTERS
+from data.outbox import LETTERS, DeliveryEnd
 from data.people import STAFF, Person, persons
 from data.school import families
 from data.talk import digests
@@ -48,7 +48,7 @@ def _catch_up(tx: Tx, person: Person, classroom: int, now: datetime) -> None:
     ours = _missed(person.id, classroom, now, told)
     query = sa.select(d.kind, d["values"].label("told")).where(ours).order_by(d.id.desc()).limit(digests.LISTED)
     news = [[row.kind, row.told] for row in tx.execute(query)][::-1]
-    tx.execute(sa.update(deliveries).where(ours).values(outcome="gathered"))
+    tx.execute(sa.update(deliveries).where(ours).values(outcome=DeliveryEnd.GATHERED))
     values = {"news": news, "days": digests.NEAR["day"], "at": int(now.timestamp())}
     letter = Notice("digests-letter", values, dedup=f"digest:{classroom}:back:{now.timestamp()}")
     owe(tx, letter, classroom=classroom, chats=[person.id], due=now)
@@ -74,7 +74,7 @@ def _missed(person: int, classroom: int, now: datetime, kinds: tuple[str, ...]) 
     return sa.and_(
         d.person_id == person,
         d.classroom_id == classroom,
-        d.outcome == "blocked",
+        d.outcome == DeliveryEnd.BLOCKED,
         d.settled_at > now - MISSED,
         d.kind.in_(kinds),
         sa.or_(d.useful_until.is_(None), d.useful_until > now),

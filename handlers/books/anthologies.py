@@ -62,18 +62,18 @@ def named(t: Text, found: Anthology) -> Html:
 
 
 def card(t: Text, found: Anthology) -> Screen:
-    """The staff's card of a book: what state it is in, sending it, taking it away."""
-    state = "spoilt" if found.spoilt else "sent" if found.sent else "made"
+    """The staff's card of a book: what word it is in, sending it, taking it away."""
+    word = "spoilt" if found.spoilt else "sent" if found.sent else "made"
     rows: list[Row] = []
-    if state == "made":
+    if word == "made":
         rows.append(button(t("anthologies-send"), to("anthologies.send", anthology=found.id)))
-    if state == "spoilt":
+    if word == "spoilt":
         plan = to("anthologies.plan", classroom=found.classroom, item=found.item or 0, year=found.year, page=0)
         rows.append(button(t("anthologies-anew"), plan))
-    if state != "sent":
+    if word != "sent":
         rows.append(button(t("anthologies-drop"), to("anthologies.drop", anthology=found.id)))
     rows.append(button(t("people-back"), to("anthologies.shelf", classroom=found.classroom, page=0)))
-    return Screen(lines(named(t, found), t.html(f"anthologies-is-{state}")), tuple(rows))
+    return Screen(lines(named(t, found), t.html(f"anthologies-is-{word}")), tuple(rows))
 
 
 @press("anthologies.open")

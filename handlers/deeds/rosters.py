@@ -12,22 +12,22 @@ from ui.screen import Row, Screen, button, lines, page, pager
 from ui.text import Text
 
 
-@press("teams.make")
+@press("rosters.make")
 async def ask_made(ctx: Context, item: Id) -> None:
     """The staff make a team without families."""
     found = await ctx.read(items.get, item=item)
     ctx.by.must_be_staff(found.classroom)
-    await ctx.ask("teams.making", item=found.id)
+    await ctx.ask("rosters.making", item=found.id)
     ctx.add(Screen(ctx.t.html("teams-ask-name", limit=teams.NAME)))
 
 
-@typed("teams.making")
+@typed("rosters.making")
 async def made(ctx: Context, said: Said, item: Id) -> Screen:
     team = await ctx.do(teams.make, item=item, name=said.words)
     return await mates_of(ctx, team, 0)
 
 
-@press("teams.help")
+@press("rosters.help")
 async def help_team(ctx: Context, team: Id) -> Screen:
     """The staff member who presses helps the team, or no longer."""
     found = await ctx.do(rosters.help, team=team)
@@ -41,11 +41,11 @@ def mates(t: Text, team: Team, all_: list[Family], number: int) -> Screen:
     rows: list[Row] = [
         button(
             f"{('✓ ' if team.has(one.id) else '')}{one.name}",
-            to("teams.put", team=team.id, family=one.id, page=shown.number),
+            to("rosters.put", team=team.id, family=one.id, page=shown.number),
         )
         for one in shown.shown
     ]
-    rows += pager(shown, lambda way: to("teams.mates", team=team.id, page=way))
+    rows += pager(shown, lambda way: to("rosters.mates", team=team.id, page=way))
     rows.append(button(t("people-back"), to("teams.open", team=team.id)))
     return Screen(lines(t.html("teams-mates-title", name=called(t, team)), "", t.html("teams-mates-text")), tuple(rows))
 
@@ -57,14 +57,14 @@ async def mates_of(ctx: Context, team: Team, number: int) -> Screen:
     return mates(ctx.t, team, [one for one in all_ if item.seen_by(one.id)], number)
 
 
-@press("teams.mates")
+@press("rosters.mates")
 async def open_mates(ctx: Context, team: Id, page: int) -> Screen:
     """The staff put families in and take them out."""
     found = await ctx.read(teams.get, team=team)
     return await mates_of(ctx, found, page)
 
 
-@press("teams.put")
+@press("rosters.put")
 async def put(ctx: Context, team: Id, family: Id, page: int) -> Screen:
     known = await ctx.read(teams.get, team=team)
     if known.has(family):
@@ -77,7 +77,7 @@ async def put(ctx: Context, team: Id, family: Id, page: int) -> Screen:
     return await mates_of(ctx, found, page)
 
 
-@press("teams.remove")
+@press("rosters.remove")
 async def remove(ctx: Context, team: Id) -> Screen:
     found = await ctx.do(rosters.remove, team=team)
     ctx.toast("teams-removed")

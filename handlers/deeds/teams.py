@@ -101,15 +101,15 @@ def card(t: Text, team: Team, of: list[Submission], *, staff: bool, ours: bool) 
         rows.append(button(t("teams-give-result"), to("results.ask", team=team.id)))
         rows.append(
             (
-                Button(t("teams-mates"), to("teams.mates", team=team.id, page=0)),
-                Button(t("teams-help"), to("teams.help", team=team.id)),
+                Button(t("teams-mates"), to("rosters.mates", team=team.id, page=0)),
+                Button(t("teams-help"), to("rosters.help", team=team.id)),
             )
         )
     last = [Button(t("teams-rename"), to("teams.name", team=team.id))]
     if ours:
         last.append(Button(t("teams-leave"), to("teams.askleave", team=team.id)))
     if staff and not team.families:
-        last.append(Button(t("teams-remove"), to("teams.remove", team=team.id)))
+        last.append(Button(t("teams-remove"), to("rosters.remove", team=team.id)))
     rows.append(tuple(last))
     rows.append(
         button(t("people-back"), to("teams.of", item=team.item, page=0) if staff else to("items.open", item=team.item))
@@ -232,7 +232,7 @@ def running(
     rows += pager(shown, lambda way: to("teams.of", item=item.id, page=way))
     rows.append(
         (
-            Button(t("teams-make"), to("teams.make", item=item.id)),
+            Button(t("teams-make"), to("rosters.make", item=item.id)),
             Button(t("teams-steps", count=len(of)), to("steps.all", item=item.id)),
         )
     )

@@ -8,7 +8,7 @@ from data import items
 from data.db import Database
 from data.deliveries import Delivery
 from data.events import answers
-from data.events.answers import CLOSINGS, Response, Tally
+from data.events.answers import CLOSINGS, Answer, Response, Tally
 from data.items import Item
 from data.plan.template import workbook
 from handlers.kit import Context, Id, press, to
@@ -29,7 +29,7 @@ NAMES = 700
 def responses(t: Text, item: Item, said: Sequence[Response], hours: int) -> Screen:
     """Who goes, waits, may go, does not, is silent; how many people come; until when answers are taken."""
     parts: list[Html] = [facts(t, item), Html("")]
-    people = sum(one.people for one in said if one.answer == "going")
+    people = sum(one.people for one in said if one.answer == Answer.GOING)
     for group in GROUPS:
         found = [one for one in said if one.answer == group]
         if found or group != "waiting":
@@ -119,7 +119,7 @@ async def give_on_map(ctx: Context, month: Id, item: Id, answer: str) -> Screen:
 @press("answers.people")
 async def coming(ctx: Context, item: Id, people: int) -> Screen:
     """So many come with the family."""
-    tally = await ctx.do(answers.give, item=item, answer="going", people=max(people, 1))
+    tally = await ctx.do(answers.give, item=item, answer=Answer.GOING, people=max(people, 1))
     noted(ctx, tally, "answers-noted-people", people=tally.ours)
     return await card_of(ctx, item)
 
@@ -161,7 +161,7 @@ async def moved_up_letter(db: Database, t: Text, delivery: Delivery, _: Links) -
     if item is None or family is None:
         return None
     tally = await db.read(answers.tally, item=item.id, family=family)
-    return moved_up(t, item, tally) if tally.mine == "going" and not tally.turn else None
+    return moved_up(t, item, tally) if tally.mine == Answer.GOING and not tally.turn else None
 
 
 LETTERS: dict[str, Letter] = {"answers-card": card_letter, "answers-moved-up": moved_up_letter}

@@ -6,6 +6,7 @@ from data import items, preferences, slots
 from data.db import Database
 from data.deliveries import Delivery
 from data.events import answers, reminders
+from data.events.answers import Answer
 from data.items import REMINDERS, Item
 from data.preferences import Preferences
 from handlers.kit import Context, Id, press, to
@@ -35,8 +36,8 @@ def _row(t: Text, item: Item, mine: str | None, *, later: bool, slot: int | None
         return Button(t("reminders-open"), to("items.open", item=item.id)), *put_off
     if mine is None:
         return answer_row(t, item.id, None)
-    still = Button(t(f"reminders-{mine}"), to("answers.give", item=item.id, answer="going"))
-    return still, Button(t("reminders-cannot"), to("answers.give", item=item.id, answer="no")), *put_off
+    still = Button(t(f"reminders-{mine}"), to("answers.give", item=item.id, answer=Answer.GOING))
+    return still, Button(t("reminders-cannot"), to("answers.give", item=item.id, answer=Answer.NO)), *put_off
 
 
 def mine(t: Text, wish: Preferences) -> Screen:
@@ -99,7 +100,7 @@ async def event_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> S
     if item.sort.capacity is not None:
         slot = await db.read(slots.held, item=item.id, family=family)
     tally = await db.read(answers.tally, item=item.id, family=family)
-    if item.for_information or tally.mine == "no" or (item.sort.capacity is not None and slot is None):
+    if item.for_information or tally.mine == Answer.NO or (item.sort.capacity is not None and slot is None):
         return None
     return reminder(t, item, delivery.values["days"], tally.mine, later=await _later(db, item, delivery.at), slot=slot)
 

@@ -20,7 +20,7 @@ def choice(t: Text, month: Month, *, family: bool, web: bool) -> Screen:
         rows.append(button(t("calendars-mine"), to("calendars.month", month=month.id, mine=True)))
     if web:
         rows.append(button(t("webcals-open"), to("webcals.open")))
-    rows.append(button(t("months-back"), to("months.map", month=month.id)))
+    rows.append(button(t("months-back"), to("maps.open", month=month.id)))
     return Screen(t.html("calendars-choose", month=t.month_within(month.first)), tuple(rows))
 
 

@@ -83,7 +83,7 @@ def told(t: Text, month: Month, found: Sequence[Difference], *, undone: bool = F
     """What is different on the map, as one message to a family."""
     head = t.html("changes-undone" if undone else "changes-told", month=t.month_within(month.first))
     parts = listed(t, found, month.zone, room=TEXT - 200)
-    return Screen(lines(head, "", *parts), (button(t("months-open"), to("months.map", month=month.id)),))
+    return Screen(lines(head, "", *parts), (button(t("months-open"), to("maps.open", month=month.id)),))
 
 
 def moved(t: Text, item: Item, before: Content, mine: str | None) -> Screen:
@@ -266,7 +266,7 @@ async def cancelled_letter(db: Database, t: Text, delivery: Delivery, _: Links) 
         t.html("items-title", icon=icon, title=content.title),
         t.html("items-when", when=_when(t, content, month.zone)),
     )
-    rows: tuple[Row, ...] = (button(t("months-open"), to("months.map", month=month.id)),)
+    rows: tuple[Row, ...] = (button(t("months-open"), to("maps.open", month=month.id)),)
     if about[0].item is not None and (content.starts or content.ends):
         rows = button(t("calendars-remove"), to("calendars.event", item=about[0].item)), *rows
     return Screen(text, rows)

@@ -1,209 +1,162 @@
-"""How what is to be checked in a map in the making looks: each guess with its likely readings. Screens only."""
+"""What is to be checked in a map in the making is settled by taps, one after another, until nothing is left."""
 
-from typing import Any
+import asyncio
+import contextlib
+from collections.abc import Sequence
+from dataclasses import replace
 
+from aiogram.exceptions import TelegramAPIError
+
+from data import plan
 from data.kinds import KINDS
-from data.map.doubts import AS_READ, above, alike, likely
-from data.map.drafts import Doubt, Draft, DraftEntry, UnreadLine
-from data.map.lessons import ROLES
-from data.people import name_key
-from data.plan import FOLDED
-from handlers.kit import to
-from handlers.map.preview import summary, why
-from ui.dates import when
-from ui.rows import back_to
-from ui.screen import Button, Row, Screen, button, cut, grid, lines, page
-from ui.text import Html, Text
-
-ALIKE = 2
-"""Readings of a kind that can be given to all at once."""
-EXAMPLES = 3
-"""Cells of a column that are shown."""
+from data.map import doubts, drafts, entries
+from data.map.drafts import Draft, UnreadLine
+from data.map.entries import Edit
+from data.plan import Plan, Understood
+from data.plan.known import Known
+from data.plan.pieces import read_as
+from data.plan.sources import Unreadable
+from data.refusal import Refused
+from handlers.kit import Context, Id, press
+from handlers.map.drafts import check_on, say
+from handlers.map.entries import ask_of
+from handlers.papers import NotShared, Papers
+from ui.screen import Screen
 
 
-def doubts_screen(t: Text, draft: Draft, number: int) -> Screen:
-    """One thing to check, and a button for each likely reading; the pages are the others."""
-    shown = page(draft.doubts, number, 1, lambda way: to("doubts.open", draft=draft.id, page=way))
-    back = Button(t("drafts-back"), to("drafts.preview", draft=draft.id, page=0))
-    if not shown.shown:
-        return Screen(t.html("doubts-none"), ((back,),))
-    (doubt,) = shown.shown
-    at = shown.number
-    match doubt.part:
-        case "column":
-            asked, rows = _column(t, draft, doubt)
-        case "line":
-            asked, rows = _line(t, draft, doubt.lines, at)
-        case _:
-            assert doubt.entry is not None
-            asked, rows = _entry(t, draft, doubt.entry, doubt.part, at)
-    head = t.html("doubts-number", number=at + 1, count=shown.of)
-    undo = [Button(t("doubts-undo"), to("doubts.undo", draft=draft.id, version=draft.version, page=at))]
-    return Screen(lines(head, "", *asked), (*rows, *shown.turns, (*(undo if draft.corrected else []), back)))
+async def _next(ctx: Context, edit: Edit, done: str | None = None, number: int = 0) -> Screen:
+    """How it went, and what is to be checked next."""
+    say(ctx, edit, done)
+    return await check_on(ctx, edit.draft, number)
 
 
-def _entry(t: Text, draft: Draft, entry: DraftEntry, part: str, at: int) -> tuple[list[Html], list[Row]]:
-    """A doubtful part of an item."""
-    asked = [summary(t, entry, draft, under="")]
-    if part != "kind" and entry.words and name_key(entry.words) != name_key(entry.content.title):
-        asked.append(t.html("doubts-words", words=cut(entry.words, 500)))
-    if part == "kind" and entry.under:
-        asked.append(t.html("doubts-under", heading=cut(entry.under, 100)))
-    asked += [Html(""), t.html("doubts-answer-when" if part == "when" else f"doubts-ask-{part}")]
-    return asked, [*_readings(t, draft, entry, part, at), *_ways(t, draft, entry, part, at)]
+@press("doubts.open")
+async def open_doubts(ctx: Context, draft: Id, page: int) -> Screen:
+    """What is to be checked, one at a time."""
+    return await check_on(ctx, draft, page)
 
 
-def _readings(t: Text, draft: Draft, entry: DraftEntry, part: str, at: int) -> list[Row]:
-    """The likely readings, then the likeliest kinds for all under the same heading, and for all whose kind is
-    doubtful."""
-    id, version = draft.id, draft.version
-    rows = [
-        button(
-            _reading(t, draft, part, fields),
-            to("doubts.settle", draft=id, version=version, key=entry.key, part=part, reading=number, page=at),
-        )
-        for number, fields in enumerate(entry.readings(part))
-    ]
-    if part != "kind":
-        return rows
-    everything = [doubt.entry for doubt in draft.doubts if doubt.part == "kind" and doubt.entry]
-    beside = alike(draft, entry)
-    if len({one.content.kind for one in everything}) > 1:
-        as_read = to("doubts.settle-kinds", draft=id, version=version, kind=AS_READ, key=0)
-        rows.append(button(t("doubts-as-read", count=len(everything)), as_read))
-    for scope, those, key in (("beside", beside, entry.key), ("all", everything, 0)):
-        if len(those) > 1 and (scope == "all" or len(those) < len(everything)):
-            for kind in _likeliest(entry):
-                label = t(f"doubts-{scope}", count=len(those), kind=kind_of(t, kind))
-                rows.append(button(label, to("doubts.settle-kinds", draft=id, version=version, kind=kind, key=key)))
-    return rows
+@press("doubts.settle")
+async def settle(ctx: Context, draft: Id, version: int, key: int, part: str, reading: int, page: int) -> Screen:
+    """A doubtful part of an item is its likely reading of this number."""
+    edit = await ctx.do(doubts.settle, draft=draft, version=version, key=key, part=part, reading=reading)
+    return await _next(ctx, edit, number=page)
 
 
-def _likeliest(entry: DraftEntry) -> list[str]:
-    """Kinds that can be given to all at once."""
-    return [kind for kind in dict.fromkeys([*entry.kinds, entry.content.kind]) if kind in KINDS][:ALIKE]
+@press("doubts.other")
+async def say_otherwise(ctx: Context, draft: Id, key: int, part: str, page: int) -> Screen:
+    """As in the editor; then checking goes on."""
+    return await ask_of(ctx, draft, key, part, 0, checking=page)
 
 
-def _reading(t: Text, draft: Draft, part: str, fields: dict[str, Any]) -> str:
-    """A reading in words."""
-    match part:
-        case "when":
-            said = when(t, **fields, zone=draft.zone)
-            return said[:1].upper() + said[1:]
-        case "kind":
-            return kind_of(t, fields["kind"])
-        case _:
-            return t("doubts-right")
+@press("doubts.settle-kinds")
+async def settle_kinds(ctx: Context, draft: Id, version: int, kind: str, key: int) -> Screen:
+    """All items whose kind is doubtful are of this one; of a `key`, those that stand under its heading."""
+    return await _next(ctx, await ctx.do(doubts.settle_kinds, draft=draft, version=version, kind=kind, key=key))
 
 
-def kind_of(t: Text, name: str) -> str:
-    """A kind with its icon."""
-    return f"{KINDS[name].icon} {t(f'entries-kind-{name}')}"
+@press("doubts.column")
+async def settle_column(ctx: Context, draft: Id, version: int, block: int, column: int, role: str) -> Screen:
+    """The plan is read again, as if the column had been known."""
+    found = await ctx.read(drafts.get, draft=draft)
+    lesson = doubts.column(found, block, column, role)
+    known = await ctx.read(doubts.taught_by, draft=draft, lesson=lesson)
+    read = await _again(ctx.papers, found, block, known)
+    edit = await ctx.do(doubts.settle_column, draft=draft, version=version, block=block, lesson=lesson, read=read)
+    return await _next(ctx, edit)
 
 
-def _ways(t: Text, draft: Draft, entry: DraftEntry, part: str, at: int) -> list[Row]:
-    """What else it may be: another reading, a part of the item above, nothing at all."""
-    id, version, key = draft.id, draft.version, entry.key
-    rows: list[Row] = [
-        (
-            Button(t(f"doubts-other-{part}"), to("doubts.other", draft=id, key=key, part=part, page=at)),
-            Button(t("doubts-drop"), to("doubts.drop", draft=id, version=version, key=key, page=at)),
-        )
-    ]
-    upper = above(draft, entry.block, entry.line)
-    if upper is not None:
-        label = t("doubts-join", title=upper.content.title)
-        rows.append(button(label, to("doubts.join", draft=id, version=version, key=key, page=at)))
-    return rows
+async def _again(papers: Papers, draft: Draft, block: int, known: Known) -> Plan | None:
+    """What a plan of the draft says if this is known; None if it is not at hand any more."""
+    found = draft.plan(block)
+    if found is not None and found.files:
+        with contextlib.suppress(Unreadable, NotShared, TelegramAPIError):
+            return await papers.read(found.files, draft, known)
+    elif block == draft.block and draft.text:
+        return await asyncio.to_thread(plan.read, draft.text, month=draft.first, today=draft.first, known=known)
+    return None
 
 
-def _line(t: Text, draft: Draft, found: tuple[UnreadLine, ...], at: int) -> tuple[list[Html], list[Row]]:
-    """A line that is not read: is it an item, a part of the one above, or nothing?"""
-    one, id = found[0], draft.id
-    where = {"draft": id, "block": one.block, "line": one.line, "page": at}
-    rows: list[Row] = [
-        button(t("doubts-take", kind=kind_of(t, kind)), to("doubts.take", **where, kind=kind))
-        for kind in likely(draft, one)
-    ]
-    rows.append(
-        (
-            Button(t("doubts-other-kind"), to("drafts.line-kinds", draft=id, block=one.block, line=one.line)),
-            Button(t("doubts-drop"), to("doubts.drop-line", **where)),
-        )
-    )
-    upper = above(draft, one.block, one.line)
-    if upper is not None:
-        rows.append(button(t("doubts-join", title=upper.content.title), to("doubts.join-line", **where)))
-    count = len(draft.left)
-    if count > 1:
-        all_of_them = {"draft": id, "version": draft.version}
-        kind = likely(draft, one)[0]
-        rows.append(
-            button(
-                t("doubts-take-lines", count=count, kind=kind_of(t, kind)),
-                to("doubts.take-lines", **all_of_them, kind=kind),
-            )
-        )
-        rows.append(button(t("doubts-drop-lines", count=count), to("doubts.drop-lines", **all_of_them)))
-    return [*_written(t, found), Html(""), t.html("doubts-ask-line")], rows
+@press("doubts.join")
+async def join(ctx: Context, draft: Id, version: int, key: int, page: int) -> Screen:
+    """What was read as an item belongs to the one above it."""
+    edit = await ctx.do(doubts.join, draft=draft, version=version, key=key)
+    return await _next(ctx, edit, "doubts-joined", page)
 
 
-def _written(t: Text, found: tuple[UnreadLine, ...]) -> list[Html]:
-    said = "\n".join(one.text.strip("*# ") for one in found)
-    return [t.html("doubts-line-words", words=cut(said, 500)), t.html("doubts-line-why", reason=why(t, found[0]))]
+@press("doubts.drop")
+async def drop(ctx: Context, draft: Id, version: int, key: int, page: int) -> Screen:
+    """What was read as an item is none."""
+    edit = await ctx.do(entries.remove, draft=draft, version=version, key=key)
+    return await _next(ctx, edit, "entries-removed", page)
 
 
-def _column(t: Text, draft: Draft, doubt: Doubt) -> tuple[list[Html], list[Row]]:
-    """What stands in a column."""
-    plan = draft.plan(doubt.block)
-    number = plan.columns.index(doubt.column) if plan else 0
-    asked = [t.html("doubts-column", words=cut(doubt.column, 100))]
-    cells = _cells(draft, doubt)
-    if cells:
-        asked.append(t.html("doubts-column-cells", cells=cut(cells, 300)))
-    where = {"draft": draft.id, "version": draft.version, "block": doubt.block, "column": number}
-    buttons = (Button(t(f"doubts-role-{role}"), to("doubts.column", **where, role=role)) for role in ROLES)
-    return [*asked, Html(""), t.html("doubts-ask-column")], list(grid(buttons, 2))
+@press("doubts.take")
+async def take_line(ctx: Context, draft: Id, block: int, line: int, kind: str, page: int) -> Screen:
+    """A line that was not read is an item of this kind."""
+    edit = await understand(ctx, draft, block, line, kind)
+    return await _next(ctx, edit, number=page)
 
 
-def _cells(draft: Draft, doubt: Doubt) -> str:
-    """A few things that stand in the column, where its name was kept before them in a note."""
-    begins = f"{doubt.column}: "
-    notes = (entry.content.note or "" for entry in draft.entries if entry.block == doubt.block)
-    found = dict.fromkeys(
-        line.removeprefix(begins) for note in notes for line in note.splitlines() if line.startswith(begins)
-    )
-    return "; ".join(cut(cell, 80) for cell in list(found)[:EXAMPLES])
+async def understand(ctx: Context, draft: int, block: int, line: int, kind: str) -> Edit:
+    """A line is read as an item of this kind; what is still not understood of it becomes the title."""
+    found = await ctx.read(drafts.get, draft=draft)
+    lines = found.lines(block, line)
+    read = await _read(ctx, found, [lines] if lines else [], kind)
+    return await ctx.do(entries.understand, draft=draft, block=block, line=line, kind=kind, read=next(iter(read), ()))
 
 
-def line_screen(t: Text, draft: Draft, found: tuple[UnreadLine, ...]) -> Screen:
-    """A line that was left aside: which kind of item is it after all?"""
-    one = found[0]
-    where = {"draft": draft.id, "block": one.block, "line": one.line}
-    rows = [
-        button(t("doubts-take", kind=kind_of(t, kind)), to("drafts.line-as", **where, kind=kind))
-        for kind in likely(draft, one)
-    ]
-    rows.append(button(t("doubts-other-kind"), to("drafts.line-kinds", **where)))
-    rows.append(back_to(t, to("drafts.folded", draft=draft.id, page=0)))
-    return Screen(lines(*_written(t, found), "", t.html("doubts-ask-line")), tuple(rows))
+@press("doubts.take-lines")
+async def take_lines(ctx: Context, draft: Id, version: int, kind: str) -> Screen:
+    """All lines that were not read are items of this kind."""
+    found = await ctx.read(drafts.get, draft=draft)
+    read = await _read(ctx, found, found.left, kind)
+    edit = await ctx.do(entries.understand_all, draft=draft, version=version, kind=kind, read=read)
+    return await _next(ctx, edit)
 
 
-def line_kinds(t: Text, draft: Draft, found: tuple[UnreadLine, ...]) -> Screen:
-    """All kinds for a line."""
-    one = found[0]
-    where = {"draft": draft.id, "block": one.block, "line": one.line}
-    buttons = (Button(kind_of(t, kind), to("drafts.line-as", **where, kind=kind)) for kind in KINDS)
-    folded = one.reason in FOLDED
-    back = (
-        to("drafts.folded", draft=draft.id, page=0)
-        if folded
-        else to("doubts.open", draft=draft.id, page=_place(draft, found))
-    )
-    text = lines(*_written(t, found), "", t.html("entries-ask-kind"))
-    return Screen(text, (*grid(buttons, 2), back_to(t, back)))
+async def _read(
+    ctx: Context, draft: Draft, found: Sequence[Sequence[UnreadLine]], kind: str
+) -> list[Sequence[Understood]]:
+    """What lines say as items of this kind; one with an hour alone has, as a guess, the day of the item above it."""
+    if kind not in KINDS:
+        raise Refused("people-old-button")
+    known = await ctx.read(drafts.known, draft=draft.id)
+
+    def read(one: UnreadLine) -> Sequence[Understood]:
+        said = read_as(one.text, kind, month=draft.first, known=known)
+        upper = doubts.above(draft, one.block, one.line)
+        if said or upper is None or upper.content.starts is None or one.reason != "no-date":
+            return said
+        day = upper.content.starts.astimezone(draft.zone)
+        again = read_as(f"{day:%d.%m} {one.text}", kind, month=draft.first, known=known)
+        return [replace(item, doubts=tuple({*item.doubts, "day"})) for item in again]
+
+    return await asyncio.to_thread(lambda: [read(lines[0]) for lines in found])
 
 
-def _place(draft: Draft, found: tuple[UnreadLine, ...]) -> int:
-    """Where a line stands among what is to be checked."""
-    return next((at for at, doubt in enumerate(draft.doubts) if doubt.lines == found), 0)
+@press("doubts.join-line")
+async def join_line(ctx: Context, draft: Id, block: int, line: int, page: int) -> Screen:
+    """A line that was not read belongs to the item above it."""
+    edit = await ctx.do(doubts.join_line, draft=draft, block=block, line=line)
+    return await _next(ctx, edit, "doubts-joined", page)
+
+
+@press("doubts.drop-line")
+async def drop_line(ctx: Context, draft: Id, block: int, line: int, page: int) -> Screen:
+    """A line that was not read is not needed."""
+    edit = await ctx.do(doubts.drop_line, draft=draft, block=block, line=line)
+    return await _next(ctx, edit, "entries-removed", page)
+
+
+@press("doubts.drop-lines")
+async def drop_lines(ctx: Context, draft: Id, version: int) -> Screen:
+    """None of the lines that were not read is needed."""
+    edit = await ctx.do(entries.forget_unread, draft=draft, version=version)
+    return await _next(ctx, edit, "entries-removed")
+
+
+@press("doubts.undo")
+async def take_back(ctx: Context, draft: Id, version: int, page: int) -> Screen:
+    """The last edit is taken back, and checking goes on."""
+    return await _next(ctx, await ctx.do(entries.undo, draft=draft, version=version), "drafts-undone", page)

@@ -8,7 +8,7 @@ from data.map.entries import Edit
 from data.refusal import Refused
 from data.school import classrooms
 from handlers.kit import Context, Id, command, press
-from handlers.map.doubts import doubts_screen
+from handlers.map.doubts_shown import doubts_screen
 from handlers.map.lessons import learnt
 from handlers.map.months import month_card
 from handlers.map.preview import ask_discard, ask_month, ask_save, preview, warnings_screen, ways
@@ -56,9 +56,7 @@ async def check_on(ctx: Context, draft: int, number: int) -> Screen:
 async def _await_plan(ctx: Context, draft: Draft) -> None:
     said = await ctx.asked()
     block = said.get("block") if said.get("draft") == draft.id else None
-    await ctx.ask(
-        "entries.paste", draft=draft.id, classroom=draft.classroom, first=draft.first.isoformat(), block=block
-    )
+    await ctx.ask("plans.paste", draft=draft.id, classroom=draft.classroom, first=draft.first.isoformat(), block=block)
 
 
 def say(ctx: Context, edit: Edit, done: str | None = None) -> bool:

@@ -38,7 +38,9 @@ def listing(t: Text, classroom: int, known: Sequence[Feed], news: int, now: date
     parts: list[Html] = [t.html("feeds-title")]
     if known:
         parts += [Html(""), *(t.html("feeds-line", title=one.title, state=state(t, one, now)) for one in known)]
-    rows: list[Row] = [button(t("feeds-news-open", count=news), to("feeds.news", classroom=classroom))] if news else []
+    rows: list[Row] = (
+        [button(t("feeds-news-open", count=news), to("suggestions.news", classroom=classroom))] if news else []
+    )
     rows += [button(cut(one.title, 36), to("feeds.card", feed=one.id)) for one in known]
     rows.append(button(t("feeds-add"), to("feeds.add", classroom=classroom)))
     return Screen(lines(*parts), (*rows, back_to(t, to("together.open", classroom=classroom))))
@@ -80,7 +82,7 @@ def card(t: Text, feed: Feed, news: int, now: datetime) -> Screen:
     if feed.unread:
         parts.append(t.html("feeds-unread", count=feed.unread))
     rows: list[Row] = (
-        [button(t("feeds-news-open", count=news), to("feeds.news", classroom=feed.classroom))] if news else []
+        [button(t("feeds-news-open", count=news), to("suggestions.news", classroom=feed.classroom))] if news else []
     )
     if not news and feed.error is None:
         parts += [Html(""), t.html("feeds-nothing-new")]

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from data import items, slots
 from data.events import answers
-from data.events.answers import Tally
+from data.events.answers import Answer, Tally
 from data.items import Item
 from data.kinds import KINDS, SECTIONS
 from data.refusal import Refused
@@ -129,7 +129,7 @@ def card(
     if staff:
         rows += [button(t("items-run"), to("items.run", item=item.id))] if family else _of_staff(t, item, places, now)
         parts += [Html(""), t.html("items-seen-by", names=", ".join(seen_by))] if seen_by else []
-    back = button(t("months-back"), to("months.map", month=item.month)) if item.published or staff else menu(t)
+    back = button(t("months-back"), to("maps.open", month=item.month)) if item.published or staff else menu(t)
     return Screen(lines(*parts), (*rows, back))
 
 
@@ -151,14 +151,14 @@ def answer_row(t: Text, item: int, mine: str | None) -> Row:
     """Going, maybe, not this time; the family's own answer is marked."""
     return tuple(
         Button(tick(t(f"answers-{answer}"), answer == mine), to("answers.give", item=item, answer=answer))
-        for answer in answers.ANSWERS
+        for answer in answers.Answer
     )
 
 
 def answer_rows(t: Text, item: int, tally: Tally) -> list[Row]:
     """The three answers, and for who is going how many come."""
     rows = [answer_row(t, item, tally.mine)]
-    if tally.mine == "going":
+    if tally.mine == Answer.GOING:
         fewer, more = max(tally.ours - 1, 1), min(tally.ours + 1, answers.MOST)
         count = Button(t("answers-ours", people=tally.ours))
         rows.append(

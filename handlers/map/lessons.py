@@ -50,7 +50,7 @@ def lessons_screen(t: Text, known: Learnt, number: int) -> Screen:
     rows += (*shown.turns, button(t("lessons-call"), to("lessons.call", classroom=id)))
     if len(known.lessons) > 1:
         rows.append(button(t("lessons-erase-all"), to("lessons.erase-all", classroom=id, sure=False)))
-    return Screen(text, (*rows, back_to(t, to("classrooms.settings", classroom=id))))
+    return Screen(text, (*rows, back_to(t, to("settings.open", classroom=id))))
 
 
 @press("lessons.open")

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from data.db import Database
 from data.deliveries import Delivery
 from data.events import answers
-from data.events.answers import ANSWERS
+from data.events.answers import Answer
 from data.items import Item
 from data.kinds import SECTIONS
 from data.map import months, ours
@@ -68,15 +68,15 @@ def map_screen(
         rows.append(
             tuple(
                 Button(t(f"answers-{one}"), to("answers.map", month=month.id, item=asked.id, answer=one))
-                for one in ANSWERS
+                for one in Answer
             )
         )
     rows += window(t("window-open-month"), page)
-    rows += [button(t("months-soon-open"), to("months.soon", classroom=month.classroom, page=0))] if soon else []
+    rows += [button(t("months-soon-open"), to("maps.soon", classroom=month.classroom, page=0))] if soon else []
     rows += grid((_section_button(t, month, section) for section in month.sections), 2)
     earlier, later = beside
-    turn = [Button(t("months-earlier"), to("months.map", month=earlier))] if earlier else []
-    turn += [Button(t("months-later"), to("months.map", month=later))] if later else []
+    turn = [Button(t("months-earlier"), to("maps.open", month=earlier))] if earlier else []
+    turn += [Button(t("months-later"), to("maps.open", month=later))] if later else []
     rows += [tuple(turn)] if turn else []
     paper = Button(t("posters-wall"), to("posters.wall", month=month.id))
     rows.append((Button(t("calendars-open"), to("calendars.choose", month=month.id)), paper))
@@ -109,7 +109,7 @@ def _section_button(t: Text, month: Month, section: str) -> Button:
     """A lone item opens at once; books have the reading list."""
     found = month.section(section)
     lone = len(found) == 1 and section != "read"
-    data = to("items.open", item=found[0].id) if lone else to("months.section", month=month.id, section=section, page=0)
+    data = to("items.open", item=found[0].id) if lone else to("maps.section", month=month.id, section=section, page=0)
     return Button(f"{SECTIONS[section]} {t(f'months-section-{section}')}", data)
 
 
@@ -126,24 +126,24 @@ def _soon(t: Text, soon: Sequence[Item], today: date | None, mine: Mapping[int, 
 
 def soon_screen(t: Text, classroom: int, soon: Sequence[Item], today: date, number: int) -> Screen:
     """Today and the next days, a button for each item."""
-    shown = page(soon, number, LISTED, lambda way: to("months.soon", classroom=classroom, page=way))
+    shown = page(soon, number, LISTED, lambda way: to("maps.soon", classroom=classroom, page=way))
     rows: list[Row] = [button(f"{item.sort.icon} {item.title}", to("items.open", item=item.id)) for item in shown]
-    rows += (*shown.turns, button(t("months-back"), to("months.near", classroom=classroom)))
+    rows += (*shown.turns, button(t("months-back"), to("maps.near", classroom=classroom)))
     parts = [line(t, item, today=today) for item in shown] or [t.html("months-soon-none")]
     return Screen(lines(t.html("months-soon"), "", *parts), tuple(rows))
 
 
 def section_screen(t: Text, month: Month, section: str, number: int) -> Screen:
     found = month.section(section)
-    shown = page(found, number, LISTED, lambda way: to("months.section", month=month.id, section=section, page=way))
+    shown = page(found, number, LISTED, lambda way: to("maps.section", month=month.id, section=section, page=way))
     rows: list[Row] = [button(f"{item.sort.icon} {item.title}", to("items.open", item=item.id)) for item in shown]
-    rows += (*shown.turns, button(t("months-back"), to("months.map", month=month.id)))
+    rows += (*shown.turns, button(t("months-back"), to("maps.open", month=month.id)))
     icon = SECTIONS[section]
     head = t.html("months-section", icon=icon, title=t(f"months-section-{section}"))
     return Screen(lines(head, *(line(t, item, under=icon) for item in shown)), tuple(rows))
 
 
-@press("months.map")
+@press("maps.open")
 async def map_of(ctx: Context, month: Id) -> Screen:
     """The map of a month."""
     return await _read(ctx, await ctx.read(months.get, month=month))
@@ -185,7 +185,7 @@ async def _asked(db: Database, month: Month, family: int | None, now: datetime |
     return await db.read(answers.unanswered, month=month.id, family=family, now=now)
 
 
-@press("months.near")
+@press("maps.near")
 async def near_map(ctx: Context, classroom: Id) -> Screen:
     """The map that is on, for a family to read and for the staff to go on with."""
     ctx.by.must_belong(classroom)
@@ -201,7 +201,7 @@ async def map_command(ctx: Context) -> Screen:
     return await near_map(ctx, ctx.by.here())
 
 
-@press("months.soon")
+@press("maps.soon")
 async def open_soon(ctx: Context, classroom: Id, page: int) -> Screen:
     """Today and the next days."""
     known = await ctx.read(classrooms.get, classroom=classroom)
@@ -210,7 +210,7 @@ async def open_soon(ctx: Context, classroom: Id, page: int) -> Screen:
     return soon_screen(ctx.t, classroom, soon, today, page)
 
 
-@press("months.section")
+@press("maps.section")
 async def open_section(ctx: Context, month: Id, section: str, page: int) -> Screen:
     """The items of one section."""
     found = await ctx.read(months.get, month=month)

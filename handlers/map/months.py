@@ -33,7 +33,7 @@ def month_card(t: Text, month: Month) -> Screen:
         rows.append(button(t("months-publish-when" if month.publish_at is None else "months-publish-otherwise"), ask))
     if month.publish_at is not None:
         rows.append(button(t("months-publish-never"), to("months.never", month=id)))
-    rows.append(button(t("months-look"), to("months.map", month=id)))
+    rows.append(button(t("months-look"), to("maps.open", month=id)))
     add = to("drafts.plan", classroom=month.classroom, year=month.first.year, month=month.first.month)
     rows += (button(t("drafts-edit"), add), button(t("changes-history"), to("changes.history", month=id, page=0)))
     rows.append(back_to(t, to("classrooms.card", classroom=month.classroom)))

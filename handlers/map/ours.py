@@ -5,6 +5,7 @@ from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 from data.deeds.reports import DONE, ReportState
+from data.events.answers import Answer
 from data.map import ours
 from data.map.ours import Ours
 from data.school import classrooms
@@ -18,7 +19,7 @@ TOP = 5
 """So many of the family's own stand above a map and a menu."""
 TITLE = 60
 """Characters of a title among the family's own."""
-MARKS: dict[str, str] = {"going": "✓", "taken": "✓", **dict.fromkeys(DONE, "✓"), ReportState.RETURNED: "↩️"}
+MARKS: dict[str, str] = {Answer.GOING: "✓", "taken": "✓", **dict.fromkeys(DONE, "✓"), ReportState.RETURNED: "↩️"}
 """What stands before an item of a map that is the family's own."""
 
 
@@ -76,9 +77,9 @@ def way(one: Ours) -> str | None:
 def screen(t: Text, classroom: int, own: Sequence[Ours], zone: ZoneInfo, number: int) -> Screen:
     """All of it, a button each."""
     shown = page(own, number, LISTED, lambda at: to("ours.open", classroom=classroom, page=at))
-    rows: list[Row] = [button(line(t, one, zone), to_it) for one in shown if (to_it := way(one)) is not None]
+    rows: list[Row] = [button(name(t, one), to_it) for one in shown if (to_it := way(one)) is not None]
     told = [t.html("ours-line", line=line(t, one, zone)) for one in shown] or [t.html("ours-none")]
-    rows += (*shown.turns, button(t("months-open"), to("months.near", classroom=classroom)), menu(t))
+    rows += (*shown.turns, button(t("months-open"), to("maps.near", classroom=classroom)), menu(t))
     return Screen(lines(t.html("ours-heading"), "", *told), tuple(rows))
 
 

@@ -51,7 +51,7 @@ async def _draft_at_hand(ctx: Context) -> Draft:
     return await ctx.read(drafts.get, draft=draft)
 
 
-@sent("entries.paste", has_words)
+@sent("plans.paste", has_words)
 async def pasted(ctx: Context, said: Said) -> Screen:
     """A plan, or the link to one; the next message is its continuation (Telegram cuts long texts), unless somebody
     else's came between."""
@@ -90,7 +90,7 @@ async def _take(ctx: Context, draft: Draft, files: list[Paper], block: int | Non
     return edit.block
 
 
-@sent("entries.paste", has_paper)
+@sent("plans.paste", has_paper)
 async def got(ctx: Context, said: Said) -> Screen | None:
     """A plan as a file or as photos of paper; nothing of them is kept. Words under a file are a plan too, if they are
     one; of a photo over such words comes in what they do not say. Photos of one album are pages of one plan."""
@@ -183,7 +183,7 @@ def paper_of(message: Message, words: str) -> Paper:
     return (f"{title}{PurePath(name).suffix}" if len(title) < NAME and is_title(fold(title)) else name), id
 
 
-@sent("entries.paste", has_caption)
+@sent("plans.paste", has_caption)
 async def captioned(ctx: Context, said: Said) -> Screen:
     """A video with a plan under it, as posts have it."""
     draft = await _draft_at_hand(ctx)
@@ -198,7 +198,7 @@ async def _paste_of_album(ctx: Context, draft: Draft, words: str, album: str | N
     return screen
 
 
-@sent("entries.paste", anything)
+@sent("plans.paste", anything)
 async def sent_else(ctx: Context, said: Said) -> None:
     """A video or a voice is no plan; what else is in an album whose words were read is answered with it."""
     album = said.message.media_group_id
@@ -207,21 +207,21 @@ async def sent_else(ctx: Context, said: Said) -> None:
         raise Refused("drafts-text-or-file")
 
 
-@press("drafts.template")
+@press("plans.template")
 async def send_template(ctx: Context) -> None:
     """The table to be filled in, in the language of whoever presses."""
     data = await asyncio.to_thread(template, ctx.t.language)
     ctx.add(Screen(ctx.t.html("drafts-template-text"), file=MadeFile(ctx.t("drafts-template-name"), data)))
 
 
-@press("drafts.copy-from")
+@press("plans.copy-from")
 async def copy_from(ctx: Context, draft: Id) -> Screen:
     """Which month is to be copied?"""
     found = await ctx.read(drafts.get, draft=draft)
     return ask_source(ctx.t, found, await ctx.read(entries.sources, draft=draft))
 
 
-@press("drafts.copy")
+@press("plans.copy")
 async def copy_month(ctx: Context, draft: Id, month: Id) -> Screen:
     """The items of another month come into the draft."""
     edit = await ctx.do(entries.copy, draft=draft, month=month)

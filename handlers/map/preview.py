@@ -44,7 +44,7 @@ def _news(t: Text, draft: Draft, news: int) -> tuple[Row, ...]:
     """The way to what calendars suggest for the month."""
     if not news:
         return ()
-    way = to("feeds.month", classroom=draft.classroom, year=draft.first.year, month=draft.first.month, page=0)
+    way = to("suggestions.month", classroom=draft.classroom, year=draft.first.year, month=draft.first.month, page=0)
     return (button(t("feeds-in-draft", count=news), way),)
 
 
@@ -53,8 +53,8 @@ def ways(t: Text, draft: Draft, news: int = 0) -> Screen:
     rows = (
         *_news(t, draft, news),
         button(t("drafts-add"), to("entries.add", draft=draft.id)),
-        button(t("drafts-copy"), to("drafts.copy-from", draft=draft.id)),
-        button(t("drafts-template"), to("drafts.template")),
+        button(t("drafts-copy"), to("plans.copy-from", draft=draft.id)),
+        button(t("drafts-template"), to("plans.template")),
         back_to(t, to("classrooms.card", classroom=draft.classroom)),
     )
     return Screen(t.html("drafts-paste", month=t.month(draft.first)), rows)
@@ -194,14 +194,14 @@ def _actions(t: Text, draft: Draft, noted: Sequence[Note]) -> list[Row]:
     rows: list[Row] = []
     aside: list[Button] = []
     if draft.folded:
-        aside.append(Button(t("drafts-open-folded", count=len(draft.folded)), to("drafts.folded", draft=id, page=0)))
+        aside.append(Button(t("drafts-open-folded", count=len(draft.folded)), to("lines.folded", draft=id, page=0)))
     if noted:
         aside.append(Button(t("drafts-open-warnings", count=len(noted)), to("drafts.warnings", draft=id, page=0)))
     rows += [tuple(aside)] if aside else []
     rows.append(
         (
             Button(t("drafts-add"), to("entries.add", draft=id)),
-            Button(t("drafts-copy"), to("drafts.copy-from", draft=id)),
+            Button(t("drafts-copy"), to("plans.copy-from", draft=id)),
         )
     )
     if draft.edited:
@@ -262,11 +262,9 @@ def warnings_screen(t: Text, draft: Draft, found: Sequence[Warning], number: int
 
 def folded_screen(t: Text, draft: Draft, number: int) -> Screen:
     """The lines that are not the class's business, to be looked at; each can be an item after all."""
-    shown = page(draft.folded, number, LISTED, lambda way: to("drafts.folded", draft=draft.id, page=way))
+    shown = page(draft.folded, number, LISTED, lambda way: to("lines.folded", draft=draft.id, page=way))
     rows: list[Row] = [
-        button(
-            f"{one.line}: {one.text.strip('*# ')}", to("drafts.line", draft=draft.id, block=one.block, line=one.line)
-        )
+        button(f"{one.line}: {one.text.strip('*# ')}", to("lines.open", draft=draft.id, block=one.block, line=one.line))
         for one in shown
     ]
     rows += shown.turns
@@ -285,7 +283,7 @@ def folded_screen(t: Text, draft: Draft, number: int) -> Screen:
 def ask_source(t: Text, draft: Draft, found: Sequence[tuple[int, date, int]]) -> Screen:
     """Which month is to be copied?"""
     rows = [
-        button(t("drafts-source", month=t.month(first), count=count), to("drafts.copy", draft=draft.id, month=id))
+        button(t("drafts-source", month=t.month(first), count=count), to("plans.copy", draft=draft.id, month=id))
         for id, first, count in found[:SOURCES]
     ]
     key = "drafts-ask-source" if found else "drafts-no-source"

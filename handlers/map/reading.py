@@ -36,7 +36,7 @@ def told(t: Text, report: Report) -> str:
 def reading_screen(t: Text, month: Month, known: Mapping[int, Report], number: int, *, family: bool = True) -> Screen:
     """The books, the two lists under one another; `known`: what the family has told, by item."""
     ordered = [item for kind in KINDS for item in month.section("read") if item.kind == kind]
-    shown = page(ordered, number, LISTED, lambda way: to("months.section", month=month.id, section="read", page=way))
+    shown = page(ordered, number, LISTED, lambda way: to("maps.section", month=month.id, section="read", page=way))
     parts: list[str] = [t.html("reading-title", month=t.month_within(month.first))]
     rows: list[Row] = []
     for kind in KINDS:
@@ -51,7 +51,7 @@ def reading_screen(t: Text, month: Month, known: Mapping[int, Report], number: i
             rows.append(button(label, to("items.open", item=item.id)))
     if family and not known:
         parts += ["", t.html("reading-none-told")]
-    return Screen(lines(*parts), (*rows, *shown.turns, button(t("months-back"), to("months.map", month=month.id))))
+    return Screen(lines(*parts), (*rows, *shown.turns, button(t("months-back"), to("maps.open", month=month.id))))
 
 
 def marks(t: Text, report: Report) -> tuple[Row, ...]:

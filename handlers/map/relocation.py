@@ -27,7 +27,7 @@ async def open_cities(ctx: Context, classroom: Id) -> Screen:
         for zone in ZONES
         if zone != known.timezone
     ]
-    rows = (*grid(cities, 3), back_to(ctx.t, to("classrooms.settings", classroom=classroom)))
+    rows = (*grid(cities, 3), back_to(ctx.t, to("settings.open", classroom=classroom)))
     return ctx.screen("relocation-text", *rows, city=city(ctx.t, known.timezone))
 
 
@@ -84,6 +84,6 @@ async def move(ctx: Context, classroom: Id, zone: str) -> Screen:
     old = made.classroom.timezone
     rows = (
         button(ctx.t("relocation-back", city=city(ctx.t, old)), to("relocation.see", classroom=classroom, zone=old)),
-        back_to(ctx.t, to("classrooms.settings", classroom=classroom)),
+        back_to(ctx.t, to("settings.open", classroom=classroom)),
     )
     return ctx.screen("relocation-moved", *rows, city=city(ctx.t, zone))

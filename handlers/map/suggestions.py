@@ -6,6 +6,7 @@ from datetime import date
 from data.kinds import KINDS
 from data.map import feeds
 from data.map.feeds import CHOICE, Suggestion, Taken
+from data.map.feeds.reading import What
 from handlers.kit import Context, Id, press, to
 from handlers.map.changes import difference
 from handlers.map.drafts import first_in
@@ -48,7 +49,7 @@ def news_screen(t: Text, classroom: int, found: Sequence[Suggestion]) -> Screen:
 
 
 def _month(classroom: int, first: date, number: int = 0) -> str:
-    return to("feeds.month", classroom=classroom, year=first.year, month=first.month, page=number)
+    return to("suggestions.month", classroom=classroom, year=first.year, month=first.month, page=number)
 
 
 def month_screen(t: Text, classroom: int, first: date, found: Sequence[Suggestion], number: int) -> Screen:
@@ -57,14 +58,16 @@ def month_screen(t: Text, classroom: int, first: date, found: Sequence[Suggestio
     numbered = list(enumerate(shown, shown.number * SHOWN + 1))
     parts: list[Html] = [t.html("feeds-month" if found else "feeds-month-none", month=t.month(first))]
     parts += [t.html("drafts-line", number=at, line=event_line(t, one)) for at, one in numbered]
-    rows: list[Row] = list(grid((Button(str(at), to("feeds.event", suggestion=one.id)) for at, one in numbered), 5))
+    rows: list[Row] = list(
+        grid((Button(str(at), to("suggestions.event", suggestion=one.id)) for at, one in numbered), 5)
+    )
     rows += shown.turns
-    new = sum(one.what == "new" and not one.there for one in found)
+    new = sum(one.what == What.NEW and not one.there for one in found)
     if new:
-        take = to("feeds.take-all", classroom=classroom, year=first.year, month=first.month)
+        take = to("suggestions.take-all", classroom=classroom, year=first.year, month=first.month)
         rows.append(button(t("feeds-take-all", count=new), take))
     rows.append(button(t("feeds-draft", month=t.month_within(first)), _draft(classroom, first)))
-    return Screen(lines(*parts), (*rows, back_to(t, to("feeds.news", classroom=classroom))))
+    return Screen(lines(*parts), (*rows, back_to(t, to("suggestions.news", classroom=classroom))))
 
 
 def _draft(classroom: int, first: date) -> str:
@@ -75,7 +78,7 @@ def suggestion_card(t: Text, one: Suggestion, title: str) -> Screen:
     """One event: what it says, or what its source did to it, and what can be done."""
     id, content = one.id, one.content
     back = back_to(t, _month(one.classroom, one.first))
-    if one.what == "new":
+    if one.what == What.NEW:
         parts: list[Html | None] = [
             t.html("feeds-card-event", icon=KINDS[one.kind].icon, title=content.title, when=_when(t, one)),
             t.html("feeds-card-place", place=content.place) if content.place else None,
@@ -85,21 +88,21 @@ def suggestion_card(t: Text, one: Suggestion, title: str) -> Screen:
             t.html("feeds-there") if one.there else None,
         ]
         kinds = sorted(CHOICE, key=lambda kind: kind != one.kind)
-        rows = [button(_take(t, kind), to("feeds.take", suggestion=id, kind=kind)) for kind in kinds]
-        return Screen(lines(*parts), (*rows, button(t("feeds-ignore"), to("feeds.ignore", suggestion=id)), back))
+        rows = [button(_take(t, kind), to("suggestions.take", suggestion=id, kind=kind)) for kind in kinds]
+        return Screen(lines(*parts), (*rows, button(t("feeds-ignore"), to("suggestions.ignore", suggestion=id)), back))
     assert one.at is not None and one.change is not None
     stands = one.at.content
     now_on_map = when(t, stands.starts, stands.ends, all_day=stands.all_day, zone=one.zone)
     parts = [
         t.html(f"feeds-{one.what}", title=title),
         Html(""),
-        difference(t, one.change, one.zone) if one.what == "changed" else event_line(t, one),
-        t.html("feeds-stands", title=stands.title, when=now_on_map) if one.what == "changed" else None,
+        difference(t, one.change, one.zone) if one.what == What.CHANGED else event_line(t, one),
+        t.html("feeds-stands", title=stands.title, when=now_on_map) if one.what == What.CHANGED else None,
         t.html("feeds-moved-month", month=t.month_within(one.first)) if one.first != one.at.first else None,
     ]
     rows = [
-        button(t(f"feeds-apply-{one.what}"), to("feeds.apply", suggestion=id)),
-        button(t("feeds-leave"), to("feeds.leave", suggestion=id)),
+        button(t(f"feeds-apply-{one.what}"), to("suggestions.apply", suggestion=id)),
+        button(t("feeds-leave"), to("suggestions.leave", suggestion=id)),
     ]
     return Screen(lines(*parts), (*rows, back))
 
@@ -117,19 +120,19 @@ def _taken(ctx: Context, taken: Taken) -> None:
     ctx.toast("feeds-taken", month=ctx.t.month_within(taken.first), count=taken.count)
 
 
-@press("feeds.news")
+@press("suggestions.news")
 async def open_news(ctx: Context, classroom: Id) -> Screen:
     """How much calendars suggest, by month."""
     return news_screen(ctx.t, classroom, await ctx.read(feeds.news, classroom=classroom))
 
 
-@press("feeds.month")
+@press("suggestions.month")
 async def open_month(ctx: Context, classroom: Id, year: int, month: int, page: int) -> Screen:
     """What calendars suggest for a month."""
     return await _of_month(ctx, classroom, first_in(year, month), page)
 
 
-@press("feeds.take-all")
+@press("suggestions.take-all")
 async def take_month(ctx: Context, classroom: Id, year: int, month: int) -> Screen:
     """All that is new comes into the month's draft."""
     first = first_in(year, month)
@@ -138,7 +141,7 @@ async def take_month(ctx: Context, classroom: Id, year: int, month: int) -> Scre
     return await _of_month(ctx, taken.classroom, first)
 
 
-@press("feeds.event")
+@press("suggestions.event")
 async def open_suggestion(ctx: Context, suggestion: Id) -> Screen:
     """One event of a calendar."""
     one = await ctx.read(feeds.suggestion, suggestion=suggestion)
@@ -146,7 +149,7 @@ async def open_suggestion(ctx: Context, suggestion: Id) -> Screen:
     return suggestion_card(ctx.t, one, feed.title)
 
 
-@press("feeds.take")
+@press("suggestions.take")
 async def take(ctx: Context, suggestion: Id, kind: str) -> Screen:
     """The event comes into its month's draft."""
     taken = await ctx.do(feeds.take_in, suggestion=suggestion, kind=kind)
@@ -154,7 +157,7 @@ async def take(ctx: Context, suggestion: Id, kind: str) -> Screen:
     return await _of_month(ctx, taken.classroom, taken.first)
 
 
-@press("feeds.apply")
+@press("suggestions.apply")
 async def apply(ctx: Context, suggestion: Id) -> Screen:
     """What its source did to an event is done on the map too."""
     taken = await ctx.do(feeds.apply, suggestion=suggestion)
@@ -166,7 +169,7 @@ async def apply(ctx: Context, suggestion: Id) -> Screen:
     return await _of_month(ctx, taken.classroom, taken.first)
 
 
-@press("feeds.ignore")
+@press("suggestions.ignore")
 async def ignore(ctx: Context, suggestion: Id) -> Screen:
     """The event is not wanted."""
     one = await ctx.do(feeds.ignore, suggestion=suggestion)
@@ -174,7 +177,7 @@ async def ignore(ctx: Context, suggestion: Id) -> Screen:
     return await _of_month(ctx, one.classroom, one.first)
 
 
-@press("feeds.leave")
+@press("suggestions.leave")
 async def leave(ctx: Context, suggestion: Id) -> Screen:
     """The map stays as it is."""
     one = await ctx.do(feeds.leave, suggestion=suggestion)

@@ -25,7 +25,7 @@ from ui.text import Text
 router = Router(name=__name__)
 
 
-@press("classrooms.chat")
+@press("chats.open")
 async def connect_chat(ctx: Context, classroom: Id) -> Screen:
     """Which group is the class's chat? The link adds the bot there."""
     card = ctx.message.message_id if ctx.message is not None else None

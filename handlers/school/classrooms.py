@@ -100,11 +100,11 @@ def card(t: Text, classroom: Classroom, waits: Waits = Waits()) -> Screen:
         button(t("classrooms-invite"), to("classrooms.invite", classroom=id)),
         button(
             t("classrooms-connect" if classroom.chat is None else "classrooms-reconnect"),
-            to("classrooms.chat", classroom=id),
+            to("chats.open", classroom=id),
         ),
         (
             Button(t("drafts-make"), to("drafts.make", classroom=id)),
-            Button(t("months-open"), to("months.near", classroom=id)),
+            Button(t("months-open"), to("maps.near", classroom=id)),
         ),
         (
             Button(t("families-list"), to("families.list", classroom=id)),
@@ -116,7 +116,7 @@ def card(t: Text, classroom: Classroom, waits: Waits = Waits()) -> Screen:
         ),
         (
             Button(t("together-open"), to("together.open", classroom=id)),
-            Button(t("classrooms-settings"), to("classrooms.settings", classroom=id)),
+            Button(t("classrooms-settings"), to("settings.open", classroom=id)),
         ),
     ]
     chat = (

@@ -37,8 +37,8 @@ def chat_card(t: Text, classroom: Classroom, waiting: list[str], links: Links) -
     parts += [Html(""), t.html("doors-choose", command=f"/topic@{links.username}")]
     if classroom.topic is not None:
         rows.append(button(t("doors-general"), to("doors.general", classroom=id)))
-    rows.append(button(t("classrooms-reconnect"), to("classrooms.chat", classroom=id)))
-    return Screen(lines(*parts), (*rows, back_to(t, to("classrooms.settings", classroom=id))))
+    rows.append(button(t("classrooms-reconnect"), to("chats.open", classroom=id)))
+    return Screen(lines(*parts), (*rows, back_to(t, to("settings.open", classroom=id))))
 
 
 def waits(t: Text, kinds: list[str]) -> list[Html]:

@@ -44,7 +44,7 @@ def home(t: Text, family: Family, classroom: Classroom, earned: int, ends: Farew
     """A family's first screen; of a class that `ends` with the day, and what can be taken along."""
     id = classroom.id
     rows: tuple[Row, ...] = (
-        button(t("months-open"), to("months.near", classroom=id)),
+        button(t("months-open"), to("maps.near", classroom=id)),
         (
             Button(t("reports-done"), to("reports.done", classroom=id, page=0)),
             Button(t("together-open"), to("together.open", classroom=id)),
@@ -53,6 +53,7 @@ def home(t: Text, family: Family, classroom: Classroom, earned: int, ends: Farew
             Button(t("rating-open"), to("rating.show", classroom=id)),
             Button(t("families-open"), to("families.card", classroom=id)),
         ),
+        button(t("preferences-open"), to("preferences.open")),
     )
     text = t.html("families-home", name=family.name, title=classroom.title, points=earned)
     if ends is not None:
@@ -313,7 +314,7 @@ async def accepted_letter(_: Database, t: Text, delivery: Delivery, _links: Link
     return Screen(
         t.html("families-accepted"),
         (
-            button(t("months-open"), to("months.near", classroom=id)),
+            button(t("months-open"), to("maps.near", classroom=id)),
             button(t("families-open"), to("families.card", classroom=id)),
         ),
     )

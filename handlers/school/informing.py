@@ -19,7 +19,7 @@ def kinds(t: Text, classroom: int, chosen: Collection[str]) -> Screen:
         )
         for one in informing.KINDS_ASKED
     )
-    back = back_to(t, to("classrooms.settings", classroom=classroom))
+    back = back_to(t, to("settings.open", classroom=classroom))
     return Screen(t.html("informing-text"), (*grid(buttons, 2), back))
 
 

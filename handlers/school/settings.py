@@ -57,7 +57,7 @@ RATING_DAY = Setting(
     part="day",
     offered=range(7),
     label=lambda t, one: t(f"classrooms-day-{one}"),
-    way=lambda id, one: to("classrooms.day", classroom=id, value=one),
+    way=lambda id, one: to("settings.day", classroom=id, value=one),
     holds=lambda known: {known.rating_weekday},
     choose=lambda ctx, id, one: ctx.do(classrooms.reschedule, classroom=id, rating_weekday=one),
 )
@@ -67,7 +67,7 @@ RATING_HOUR = Setting(
     offered=HOURS,
     bounds=DAY,
     label=lambda t, one: t.clock(one),
-    way=lambda id, one: to("classrooms.hour", classroom=id, value=one),
+    way=lambda id, one: to("settings.hour", classroom=id, value=one),
     holds=lambda known: {known.rating_minute},
     choose=lambda ctx, id, one: ctx.do(classrooms.reschedule, classroom=id, rating_minute=one),
 )
@@ -77,7 +77,7 @@ EVE_HOUR = Setting(
     offered=HOURS,
     bounds=DAY,
     label=lambda t, one: t.clock(one),
-    way=lambda id, one: to("classrooms.eve", classroom=id, value=one),
+    way=lambda id, one: to("settings.eve", classroom=id, value=one),
     holds=lambda known: {known.eve_minute},
     choose=lambda ctx, id, one: ctx.do(classrooms.reschedule, classroom=id, eve_minute=one),
 )
@@ -86,7 +86,7 @@ OFFER = Setting(
     part="queue",
     offered=(3, 6, 12, 24),
     label=lambda t, one: t("classrooms-offer-hours", count=one),
-    way=lambda id, one: to("classrooms.offer", classroom=id, value=one),
+    way=lambda id, one: to("settings.offer", classroom=id, value=one),
     holds=lambda known: {known.offer_hours},
     choose=lambda ctx, id, one: ctx.do(classrooms.reschedule, classroom=id, offer_hours=one),
 )
@@ -95,7 +95,7 @@ REMINDER = Setting(
     part="reminders",
     offered=REMINDERS,
     label=lambda t, one: t(f"entries-reminder-{one}"),
-    way=lambda id, one: to("classrooms.remind", classroom=id, value=one),
+    way=lambda id, one: to("settings.remind", classroom=id, value=one),
     holds=lambda known: known.reminders,
     choose=lambda ctx, id, one: ctx.do(classrooms.remind, classroom=id, mark=one),
 )
@@ -104,27 +104,25 @@ LANGUAGE = Setting(
     part="name",
     offered=LANGUAGES,
     label=lambda t, one: t(f"people-language-{one}"),
-    way=lambda id, one: to("classrooms.language", classroom=id, value=one),
+    way=lambda id, one: to("settings.language", classroom=id, value=one),
     holds=lambda known: {known.language},
     choose=lambda ctx, id, one: ctx.do(classrooms.speak, classroom=id, language=one),
 )
-press("classrooms.day")(RATING_DAY.move())
-press("classrooms.hour")(RATING_HOUR.move())
-press("classrooms.eve")(EVE_HOUR.move())
-press("classrooms.offer")(OFFER.move())
-press("classrooms.remind")(REMINDER.move())
-press("classrooms.language")(LANGUAGE.move())
+press("settings.day")(RATING_DAY.move())
+press("settings.hour")(RATING_HOUR.move())
+press("settings.eve")(EVE_HOUR.move())
+press("settings.offer")(OFFER.move())
+press("settings.remind")(REMINDER.move())
+press("settings.language")(LANGUAGE.move())
 
 
 def settings_card(t: Text, classroom: Classroom) -> Screen:
     """What holds in the class, and the way to whatever can be otherwise: ten buttons at most."""
     id = classroom.id
     at_once = "classrooms-settings-check" if classroom.accepts_at_once else "classrooms-settings-at-once"
-    parts = {
-        name: Button(t(f"classrooms-part-{name}"), to("classrooms.part", classroom=id, part=name)) for name in PARTS
-    }
+    parts = {name: Button(t(f"classrooms-part-{name}"), to("settings.part", classroom=id, part=name)) for name in PARTS}
     rows = (
-        button(t(at_once), to("classrooms.at-once", classroom=id, on=not classroom.accepts_at_once)),
+        button(t(at_once), to("settings.at-once", classroom=id, on=not classroom.accepts_at_once)),
         (parts["reminders"], parts["queue"]),
         (
             Button(t("postings-open"), to("postings.open", classroom=id)),
@@ -148,12 +146,12 @@ def part_card(t: Text, classroom: Classroom, part: str) -> Screen:
     id = classroom.id
     match part:
         case "day":
-            hour = button(t("classrooms-part-hour"), to("classrooms.part", classroom=id, part="hour"))
+            hour = button(t("classrooms-part-hour"), to("settings.part", classroom=id, part="hour"))
             rows: tuple[Row, ...] = (*grid(RATING_DAY.buttons(t, classroom), 4), hour)
         case "hour":
             rows = grid(RATING_HOUR.buttons(t, classroom), 3)
         case "reminders":
-            eve = button(t("classrooms-part-eve"), to("classrooms.part", classroom=id, part="eve"))
+            eve = button(t("classrooms-part-eve"), to("settings.part", classroom=id, part="eve"))
             informing = button(t("informing-open"), to("informing.open", classroom=id))
             rows = (*grid(REMINDER.buttons(t, classroom), 2), eve, informing)
         case "eve":
@@ -161,17 +159,17 @@ def part_card(t: Text, classroom: Classroom, part: str) -> Screen:
         case "queue":
             rows = grid(OFFER.buttons(t, classroom), 2)
         case "name":
-            rename = button(t("classrooms-retitle"), to("classrooms.retitle", classroom=id))
+            rename = button(t("classrooms-retitle"), to("settings.retitle", classroom=id))
             move = button(t("relocation-open"), to("relocation.open", classroom=id))
             rows = (rename, LANGUAGE.buttons(t, classroom), move)
         case _:
             raise Refused("people-old-button")
     ways = {
         "day": to("postings.open", classroom=id),
-        "hour": to("classrooms.part", classroom=id, part="day"),
-        "eve": to("classrooms.part", classroom=id, part="reminders"),
+        "hour": to("settings.part", classroom=id, part="day"),
+        "eve": to("settings.part", classroom=id, part="reminders"),
     }
-    back = ways.get(part) or to("classrooms.settings", classroom=id)
+    back = ways.get(part) or to("settings.open", classroom=id)
     return Screen(_said(t, f"classrooms-part-{part}-text", classroom), (*rows, back_to(t, back)))
 
 
@@ -190,36 +188,36 @@ def _said(t: Text, key: str, classroom: Classroom) -> Html:
     )
 
 
-@press("classrooms.part")
+@press("settings.part")
 async def open_part(ctx: Context, classroom: Id, part: str) -> Screen:
     """One part of the class's settings, for its staff."""
     ctx.by.must_be_staff(classroom)
     return part_card(ctx.t, await ctx.read(classrooms.get, classroom=classroom), part)
 
 
-@press("classrooms.settings")
+@press("settings.open")
 async def open_settings(ctx: Context, classroom: Id) -> Screen:
     ctx.by.must_be_staff(classroom)
     return settings_card(ctx.t, await ctx.read(classrooms.get, classroom=classroom))
 
 
-@press("classrooms.at-once")
+@press("settings.at-once")
 async def accept_at_once(ctx: Context, classroom: Id, on: bool) -> Screen:
     """Families come in at once, or the teacher looks at them first."""
     return settings_card(ctx.t, await ctx.do(classrooms.accept_at_once, classroom=classroom, on=on))
 
 
-@press("classrooms.retitle")
+@press("settings.retitle")
 async def ask_title(ctx: Context, classroom: Id) -> Screen:
     """The class is to have another title."""
     ctx.by.must_be_staff(classroom)
     known = await ctx.read(classrooms.get, classroom=classroom)
-    await ctx.ask("classrooms.retitle", classroom=classroom)
+    await ctx.ask("settings.retitle", classroom=classroom)
     return ctx.screen(
-        "classrooms-ask-retitle", back_to(ctx.t, to("classrooms.settings", classroom=classroom)), title=known.title
+        "classrooms-ask-retitle", back_to(ctx.t, to("settings.open", classroom=classroom)), title=known.title
     )
 
 
-@typed("classrooms.retitle")
+@typed("settings.retitle")
 async def retitled(ctx: Context, said: Said, classroom: Id) -> Screen:
     return settings_card(ctx.t, await ctx.do(classrooms.retitle, classroom=classroom, title=said.words))

@@ -36,7 +36,7 @@ def list_screen(t: Text, classroom: int, members: list[staff.Member], *, teaches
     rows.append(
         button(t("staff-invite-specialist"), to("staff.invite", classroom=classroom, role=StaffRole.SPECIALIST))
     )
-    rows.append(back_to(t, to("classrooms.settings", classroom=classroom)))
+    rows.append(back_to(t, to("settings.open", classroom=classroom)))
     return Screen(lines(t.html("staff-text"), "", *names), tuple(rows))
 
 

@@ -37,7 +37,7 @@ def turn_screen(t: Text, turn: YearTurn) -> Screen:
     """What is known of the new year, and a button for whatever can be decided."""
     at = {"classroom": turn.classroom, "year": turn.year}
     head = t.html("years-title", years=span(turn.year))
-    back = back_to(t, to("classrooms.settings", classroom=turn.classroom))
+    back = back_to(t, to("settings.open", classroom=turn.classroom))
     asked = t("years-ask-again", count=len(turn.silent)) if turn.asked else t("years-ask-all")
     ask = (button(asked, to("years.ask", **at)),) if turn.silent else ()
     if turn.begun is not None:
@@ -68,7 +68,7 @@ def turn_screen(t: Text, turn: YearTurn) -> Screen:
         *_goers(t, turn),
         (
             Button(t("staff-open"), to("staff.list", classroom=turn.classroom)),
-            Button(t("years-chat"), to("classrooms.chat", classroom=turn.classroom)),
+            Button(t("years-chat"), to("chats.open", classroom=turn.classroom)),
         ),
         button(t("feeds-open"), to("feeds.list", classroom=turn.classroom)),
         *([button(t("years-begin", title=turn.next), to("years.begin", **at))] if turn.next else []),
@@ -97,7 +97,7 @@ def waiting_screen(t: Text, classroom: int, ends: Farewell | None) -> Screen:
         off = button(t("farewells-open"), to("farewells.open", classroom=classroom))
         text = t.html("years-not-yet")
     rows = (button(t("years-past-open"), to("years.past", classroom=classroom)), off)
-    return Screen(text, (*rows, back_to(t, to("classrooms.settings", classroom=classroom))))
+    return Screen(text, (*rows, back_to(t, to("settings.open", classroom=classroom))))
 
 
 @press("years.open")
@@ -190,7 +190,7 @@ def past_year(t: Text, one: PastYear, shown: Rating, family: int | None) -> Scre
     at = {"classroom": one.classroom, "year": one.year}
     day = first_of(one.year).toordinal()
     mine = next((row for row in shown.rows if row.family == family), None)
-    maps = grid([Button(t.day(first, "LLLL").capitalize(), to("months.map", month=id)) for id, first in one.maps], 3)
+    maps = grid([Button(t.day(first, "LLLL").capitalize(), to("maps.open", month=id)) for id, first in one.maps], 3)
     awards = (
         Button(t("diplomas-open"), to("diplomas.open", classroom=one.classroom, span="year", day=day))
         if family is None

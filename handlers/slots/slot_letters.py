@@ -10,6 +10,7 @@ from data.items import Item
 from data.places import KINDS
 from data.refusal import Refused
 from data.slots import Slot, Wishing
+from data.slots.tables import TurnEnd
 from handlers.kit import to
 from handlers.links import Links
 from handlers.slots.slots import ICONS, count, name_of, take_label
@@ -82,7 +83,7 @@ async def offer_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> S
         item = await db.read(items.find, item=offer.slot.item)
         take = Button(take_label(t, item.kind if item is not None else "venue"), to("slots.take", slot=slot))
         return Screen(text, ((take, Button(t("slots-not-needed"), to("slots.leave", slot=slot))),))
-    if delivery.message is None and offer.outcome != "passed":
+    if delivery.message is None and offer.outcome != TurnEnd.PASSED:
         return None
     again = button(t("slots-show"), to("slots.open", slot=slot))
     return Screen(t.html(f"slots-offer-{offer.outcome}", name=name), (again,))

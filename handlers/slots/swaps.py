@@ -8,6 +8,7 @@ from data.deliveries import Delivery
 from data.items import Item
 from data.school import families
 from data.slots import Slot, Swap
+from data.slots.tables import SwapEnd
 from handlers.kit import Context, Id, press, to
 from handlers.links import Links
 from handlers.slots.slots import card_of, name_of
@@ -26,7 +27,7 @@ def swap_card(t: Text, swap: Swap, zone: ZoneInfo, *, giver: bool) -> Screen:
     side = "giver" if giver else "taker"
     sort = "swap" if swap.back is not None else "hand"
     if swap.outcome is not None:
-        key = f"swaps-{swap.outcome}-{sort}" if swap.outcome == "agreed" else f"swaps-{swap.outcome}"
+        key = f"swaps-{swap.outcome}-{sort}" if swap.outcome == SwapEnd.AGREED else f"swaps-{swap.outcome}"
         shown = swap.back if giver and swap.back is not None else swap.slot
         rows = (button(t("slots-show"), to("slots.open", slot=shown.id)),)
         return Screen(t.html(key, side=side, back=back, **values), rows)

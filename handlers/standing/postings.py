@@ -27,10 +27,10 @@ def settings_screen(t: Text, classroom: int, shows: str) -> Screen:
             Button(t("point_rules-open"), to("point_rules.open", classroom=classroom, page=0)),
         ),
         (
-            Button(t("classrooms-part-day"), to("classrooms.part", classroom=classroom, part="day")),
+            Button(t("classrooms-part-day"), to("settings.part", classroom=classroom, part="day")),
             Button(t("postings-holidays"), to("postings.holidays", classroom=classroom)),
         ),
-        back_to(t, to("classrooms.settings", classroom=classroom)),
+        back_to(t, to("settings.open", classroom=classroom)),
     ]
     return Screen(t.html("postings-text", shows=t(f"postings-about-{shows}")), tuple(rows))
 

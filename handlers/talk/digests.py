@@ -54,7 +54,7 @@ def digest(
         parts += [Html(""), t.html("digests-asked", count=len(asked))]
     rows: list[Row] = [*offered[:LISTED]]
     rows += [button(f"{item.sort.icon} {item.title}", to("items.open", item=item.id)) for item in asked[:LISTED]]
-    return Screen(lines(*parts), (*rows, button(t("months-open"), to("months.near", classroom=classroom))))
+    return Screen(lines(*parts), (*rows, button(t("months-open"), to("maps.near", classroom=classroom))))
 
 
 async def letter(db: Database, t: Text, delivery: Delivery, links: Links) -> Screen | None:

@@ -9,7 +9,7 @@ from data.items import Item
 from data.refusal import Refused
 from data.school import classrooms
 from data.talk import matters, meetings, proposals
-from data.talk.matters import QUESTION, WORDS, Matter
+from data.talk.matters import QUESTION, WORDS, Matter, MatterState
 from handlers.kit import Context, Id, press, sent, to, typed
 from handlers.letters import Letter, family_of
 from handlers.links import Links
@@ -32,20 +32,20 @@ def head(t: Text, matter: Matter) -> Html:
 def outcome(t: Text, matter: Matter, became: Item | None) -> Html | None:
     """The answer in a line or two, or None while there is none."""
     match matter.state:
-        case "taken":
+        case MatterState.TAKEN:
             said = (
                 t.html("matters-taken", title=became.title, month=t.month_within(became.first))
                 if became is not None
                 else t.html("matters-taken-off")
             )
             return lines(said, t.html("matters-does", does=matter.does) if matter.does else None)
-        case "later":
+        case MatterState.LATER:
             if matter.until is None:
                 return t.html("matters-later")
             return t.html("matters-later-until", month=t.month_within(matter.until))
-        case "no" | "answered" | "hidden":
+        case MatterState.NO | MatterState.ANSWERED | MatterState.HIDDEN:
             return t.html(f"matters-{matter.state}", words=matter.answer or "")
-        case "skipped":
+        case MatterState.SKIPPED:
             return t.html("matters-skipped")
     return None
 
@@ -59,7 +59,7 @@ def card(t: Text, matter: Matter, *, zone: ZoneInfo, family: bool, staff: bool, 
     if matter.mine and matter.name is None:
         parts.append(t.html("matters-mine-nameless"))
     parts.append(outcome(t, matter, became))
-    left = became is not None and matter.state != "taken"
+    left = became is not None and matter.state != MatterState.TAKEN
     if left and staff:
         parts += ["", t.html("matters-still-on-map")]
     rows: list[Row] = []
@@ -87,7 +87,7 @@ def _supported(t: Text, matter: Matter) -> Html:
 def _of_staff(t: Text, matter: Matter) -> list[Row]:
     """The answers, or other answers than the one that was given."""
     id, rows = matter.id, list[Row]()
-    if matter.state == "hidden":
+    if matter.state == MatterState.HIDDEN:
         return [button(t("matters-show"), to("matters.show", matter=id))]
     if matter.item is None:
         later, no = (
@@ -98,7 +98,7 @@ def _of_staff(t: Text, matter: Matter) -> list[Row]:
         if matter.open:
             rows.append(button(t("proposals-to-chat"), to("proposals.chat", matter=id)))
     else:
-        label = t("meetings-answer" if matter.state != "answered" else "meetings-answer-again")
+        label = t("meetings-answer" if matter.state != MatterState.ANSWERED else "meetings-answer-again")
         rows.append(button(label, to("meetings.answer", matter=id)))
         if matter.open:
             rows.append(button(t("meetings-skip"), to("meetings.skip", matter=id)))
@@ -109,7 +109,7 @@ def _of_staff(t: Text, matter: Matter) -> list[Row]:
 
 def chat_card(t: Text, matter: Matter, became: Item | None, links: Links) -> Screen:
     """The class chat's card of a proposal: it counts the families that are for it, and names none of them."""
-    if matter.state in ("hidden", "withdrawn"):
+    if matter.state in (MatterState.HIDDEN, MatterState.WITHDRAWN):
         return Screen(t.html("matters-card-gone"))
     parts: list[str | None] = [head(t, matter), "", t.html("matters-words", words=matter.words), ""]
     parts += [t.html("matters-support-count", count=matter.support), outcome(t, matter, became)]
@@ -123,10 +123,10 @@ def told(t: Text, matter: Matter, became: Item | None, *, mine: bool, paid: int)
     key = key if matter.item is None else "matters-told-question"
     parts: list[str | None] = [t.html(key), t.html("matters-words", words=cut(matter.words, EXCERPT)), ""]
     parts.append(outcome(t, matter, became) or t.html("matters-open-again"))
-    if mine and matter.state == "taken" and matter.name is not None and paid:
+    if mine and matter.state == MatterState.TAKEN and matter.name is not None and paid:
         parts.append(t.html("matters-paid", points=paid))
     row = button(t("matters-open"), to("matters.open", matter=matter.id))
-    if became is not None and became.published and matter.state == "taken":
+    if became is not None and became.published and matter.state == MatterState.TAKEN:
         return Screen(lines(*parts), (button(t("matters-open-item"), to("items.open", item=became.id)), row))
     return Screen(lines(*parts), (row,))
 
@@ -244,7 +244,7 @@ async def told_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Sc
     found = await db.read(matters.known, matter=delivery.values["matter"], family=family)
     if found is None or family is None or not (found.mine or found.supported):
         return None
-    if found.state == "withdrawn" or (found.open and delivery.message is None):
+    if found.state == MatterState.WITHDRAWN or (found.open and delivery.message is None):
         return None
     became = await db.read(proposals.became, proposal=found)
     visible = became if became is not None and became.seen_by(family) else None
@@ -267,7 +267,7 @@ async def staff_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> S
         return None
     if not found.open and delivery.message is None:
         return None
-    if found.state == "withdrawn":
+    if found.state == MatterState.WITHDRAWN:
         return Screen(t.html("matters-card-gone"))
     became = await db.read(proposals.became, proposal=found)
     return card(t, found, zone=ZoneInfo(delivery.timezone), family=False, staff=True, became=became)

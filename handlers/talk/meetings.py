@@ -9,7 +9,7 @@ from data.items import Item
 from data.refusal import Refused
 from data.school import classrooms
 from data.talk import matters, meetings, timing
-from data.talk.matters import ANSWER, QUESTION, Matter
+from data.talk.matters import ANSWER, QUESTION, Matter, MatterState
 from data.talk.meetings import AGENDA, Meeting
 from handlers.kit import Context, Id, press, to, typed
 from handlers.letters import Letter, family_of
@@ -28,7 +28,7 @@ LISTED = 8
 EXCERPT = 300
 ROOM = 2600
 """Characters of the answers in a letter; all of them are one press away."""
-MARKS = {"answered": "✅", "skipped": "➖", "hidden": "🙈"}
+MARKS = {MatterState.ANSWERED: "✅", MatterState.SKIPPED: "➖", MatterState.HIDDEN: "🙈"}
 
 
 @part_of("meeting")
@@ -92,9 +92,9 @@ def question_list(
 def on_paper(t: Text, found: Sequence[Matter]) -> str:
     """The questions as plain text, in their order, with what has been answered."""
     said = []
-    for number, one in enumerate((one for one in found if one.state != "hidden"), 1):
+    for number, one in enumerate((one for one in found if one.state != MatterState.HIDDEN), 1):
         said.append(t("meetings-line", number=number, words=one.words, name=_who(t, one), count=one.support))
-        if one.state == "answered":
+        if one.state == MatterState.ANSWERED:
             said.append(t("meetings-line-answer", words=one.answer or ""))
     return "\n".join(said) + "\n"
 
@@ -106,7 +106,7 @@ def _who(t: Text, question: Matter) -> str:
 def answered(t: Text, found: Sequence[Matter], room: int) -> list[Html]:
     """Questions with their answers, as many as there is room for."""
     said: list[Html] = []
-    told = [one for one in found if one.state == "answered"]
+    told = [one for one in found if one.state == MatterState.ANSWERED]
     for at, one in enumerate(told):
         text = t.html("meetings-told", words=one.words, answer=one.answer or "")
         room -= visible(text) + 2
@@ -235,7 +235,11 @@ async def on_sheet(ctx: Context, item: Id) -> None:
     meeting = await of_staff(ctx, item)
     known = await ctx.read(items.get, item=meeting.item, cancelled=True)
     found = await ctx.read(meetings.questions, item=meeting.item)
-    rows = [(one.words, _who(ctx.t, one), str(one.support)) for one in found if one.state in ("open", "answered")]
+    rows = [
+        (one.words, _who(ctx.t, one), str(one.support))
+        for one in found
+        if one.state in (MatterState.OPEN, MatterState.ANSWERED)
+    ]
     heads = ctx.t("meetings-column-question"), ctx.t("meetings-column-name"), ctx.t("meetings-column-support")
     name = f"questions-{meeting.item}.pdf"
     sheet = listing(
@@ -256,7 +260,10 @@ async def answers_letter(db: Database, t: Text, delivery: Delivery, _: Links) ->
     if family is None or not item.seen_by(family):
         return None
     found = await db.read(meetings.of_meeting, item=item.id, family=family)
-    if not any(one.state == "answered" and (one.mine or one.supported) for one in found) and not delivery.message:
+    if (
+        not any(one.state == MatterState.ANSWERED and (one.mine or one.supported) for one in found)
+        and not delivery.message
+    ):
         return None
     return answers_for(t, item.title, when_of(t, item), found, item.id)
 

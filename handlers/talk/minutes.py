@@ -7,7 +7,7 @@ from data.db import Database
 from data.deliveries import Delivery
 from data.refusal import Refused
 from data.talk import meetings
-from data.talk.matters import Matter
+from data.talk.matters import Matter, MatterState
 from data.talk.meetings import MINUTES, Meeting
 from handlers import desk
 from handlers.kit import Context, Id, press, to, written
@@ -31,7 +31,7 @@ def minutes(t: Text, meeting: Meeting, when: str, found: Sequence[Matter], words
     rows: list[Row] = []
     if meeting.files:
         rows.append(button(t("minutes-files", count=len(meeting.files)), to("minutes.files", item=meeting.item)))
-    if any(one.state == "answered" for one in found):
+    if any(one.state == MatterState.ANSWERED for one in found):
         rows.append(button(t("meetings-all-questions"), to("meetings.questions", item=meeting.item, page=0)))
     return Screen(text, (*rows, button(t("timing-to-item"), to("items.open", item=meeting.item))))
 

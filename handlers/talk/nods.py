@@ -1,13 +1,12 @@
 """«Понятно» under a letter to families: asked for, given, counted, and asked for once more."""
 
-from data import people
 from data.db import Database
 from data.deliveries import Delivery
 from data.talk import broadcasts, nods
 from data.talk.broadcasts import Broadcast
 from data.talk.nods import Nods
 from handlers.kit import Context, Id, press, to
-from handlers.letters import Letter
+from handlers.letters import Letter, family_of
 from handlers.links import Links
 from handlers.talk import broadcasts as letters_room
 from handlers.talk.mailings import audience
@@ -78,11 +77,10 @@ async def remind(ctx: Context, broadcast: Id) -> Screen:
 async def reminder(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen | None:
     """Of no use to a family that has nodded meanwhile, or has gone."""
     found = await db.read(broadcasts.known, broadcast=delivery.values["broadcast"])
-    reader = await db.read(people.know, delivery.chat)
-    member = reader.memberships.get(delivery.classroom) if reader is not None else None
-    if found is None or found.deleted is not None or member is None or member.state != "accepted":
+    family = await family_of(db, delivery)
+    if found is None or found.deleted is not None or family is None:
         return None
-    if await db.read(nods.by_family, broadcast=found.id, family=member.family):
+    if await db.read(nods.by_family, broadcast=found.id, family=family):
         return None
     words = cut(" ".join(plain(found.words).split()), EXCERPT)
     key = "nods-again" if words else "nods-again-files"

@@ -8,7 +8,7 @@ from data.map import months
 from data.refusal import Refused
 from data.school import classrooms
 from data.talk import matters, proposals
-from data.talk.matters import WORDS, Matter
+from data.talk.matters import WORDS, Matter, MatterState
 from data.talk.proposals import ProposalFigures
 from handlers.kit import Context, Id, press, to, typed
 from handlers.said import Said
@@ -18,12 +18,12 @@ from ui.screen import Button, Row, Screen, button, cut, grid, lines, page
 from ui.text import Html, Text
 
 LISTED = 8
-STATES = {"taken": "✅", "later": "🕗", "no": "✖️", "hidden": "🙈"}
+MARKS = {MatterState.TAKEN: "✅", MatterState.LATER: "🕗", MatterState.NO: "✖️", MatterState.HIDDEN: "🙈"}
 
 
 def label(t: Text, matter: Matter) -> str:
     """A matter as a button of a list: its support or how it was answered, and its first words."""
-    mark = STATES.get(matter.state) or t("proposals-supported", count=matter.support)
+    mark = MARKS.get(matter.state) or t("proposals-supported", count=matter.support)
     return f"{mark} {cut(' '.join(matter.words.split()), 32)}"
 
 

@@ -8,6 +8,7 @@ from data import items, people
 from data.db import Database
 from data.deliveries import Delivery
 from data.events import answers
+from data.events.answers import Answer
 from data.items import Item
 from data.refusal import Refused
 from data.talk import timing
@@ -310,11 +311,11 @@ async def chosen_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> 
         return None
     item, family = asked[0], await family_of(db, delivery)
     tally = await db.read(answers.tally, item=item.id, family=family)
-    going = tally.mine == "going"
+    going = tally.mine == Answer.GOING
     text = lines(
         t.html("timing-chosen-head"), "", facts(t, item), "", t.html("timing-going" if going else "timing-come")
     )
-    choices = ("no",) if going else answers.ANSWERS
+    choices = (Answer.NO,) if going else [*Answer]
     row = tuple(Button(t(f"answers-{answer}"), to("answers.give", item=item.id, answer=answer)) for answer in choices)
     return Screen(text, (row, button(t("reminders-open"), to("items.open", item=item.id))))
 

@@ -70,7 +70,7 @@ def week_screen(t: Text, week: ClassWeek, today: date) -> Screen:
             else t.html("weeks-line", line=line(t, item, today=today), going=tally.going, maybe=tally.maybe)
             for item, tally in week.coming[:LISTED]
         ]
-    return Screen(lines(*parts), (*rows, button(t("months-open"), to("months.near", classroom=week.classroom))))
+    return Screen(lines(*parts), (*rows, button(t("months-open"), to("maps.near", classroom=week.classroom))))
 
 
 def next_screen(t: Text, classroom: int, first: date, source: tuple[int, date] | None) -> Screen:

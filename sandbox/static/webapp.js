@@ -44,7 +44,7 @@ export class WebApp {
     this.bar = el("header.bar", {}, away, this.back, el("h2.bar-title", {}, el("span.bar-name", {}, name), el("small", {}, t("webapp"))));
     const src = `${address}&tgWebAppThemeParams=${encodeURIComponent(JSON.stringify(theme()))}`;
     const sandbox = "allow-scripts allow-same-origin allow-forms allow-popups";
-    this.frame = el("iframe.webapp-frame", { src, title: t("webapp-of", { bot: name }), sandbox, referrerPolicy: "no-referrer" });
+    this.frame = el("iframe.webapp-frame", { src, title: t("webapp-of", { bot: name }), sandbox, allow: "geolocation", referrerPolicy: "no-referrer" });
     this.main = button("webapp-main", () => this.#say("main_button_pressed"), { hidden: true });
     this.node = el("div.webapp", { role: "dialog", "aria-label": t("webapp-of", { bot: name }), onkeydown: (event) => this.#key(event) }, this.bar, this.frame, this.main);
     this.covered = [...phone.glass.children].filter((one) => one !== phone.toast && !one.inert);

@@ -271,11 +271,11 @@ async def test_a_family_that_leaves_the_class_erases_the_team_in_which_it_was_al
 
 
 STAFF_ONLY = (
-    "teams.make:1",
-    "teams.help:1",
-    "teams.mates:1:0",
-    "teams.put:1:2:0",
-    "teams.remove:1",
+    "rosters.make:1",
+    "rosters.help:1",
+    "rosters.mates:1:0",
+    "rosters.put:1:2:0",
+    "rosters.remove:1",
     "steps.all:1",
     "steps.add:1",
     "steps.open:1",
@@ -311,7 +311,7 @@ OF_THE_TEAM = (
 )
 FORGED = (
     "teams.of:999:0",
-    "teams.put:1:999:0",
+    "rosters.put:1:999:0",
     "teams.join:999",
     "steps.open:999",
     "submissions.open:1:999",

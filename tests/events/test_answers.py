@@ -183,7 +183,7 @@ async def test_the_staff_see_who_has_said_what(db: Database) -> None:
         await db.read(answers.of_class, item=event.id, by=anna)
 
 
-FAMILIES = st.lists(st.tuples(st.integers(0, 3), st.sampled_from(answers.ANSWERS), st.integers(1, 4)), max_size=25)
+FAMILIES = st.lists(st.tuples(st.integers(0, 3), st.sampled_from([*answers.Answer]), st.integers(1, 4)), max_size=25)
 
 
 @given(FAMILIES, st.integers(1, 8))

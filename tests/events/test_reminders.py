@@ -440,6 +440,23 @@ async def test_a_snooze_comes_alone_and_never_after_the_beginning(db: Database) 
         await db.write(reminders.snooze, item=item.id, by=anna, now=at(12, 8))
 
 
+async def test_a_weekend_of_two_events_is_one_message_on_friday(db: Database) -> None:
+    rules = await found(db)
+    anna, boris, vera = await rules.families({1: "Ивановы", 2: "Петровы", 3: "Сидоровы"})
+    month = await own(rules)
+    sunday = replace(month.items[0].content, title="Каток", starts=at(13, 19))
+    wanted = [(month.items[0].id, month.items[0].content), (None, sunday)]
+    await db.write(months.change, month=month.id, wanted=wanted, by=rules.teacher, now=NOW, tell=False)
+    fair, rink = (await db.read(months.get, month=month.id)).items
+    for item, by in ((fair, anna), (rink, anna), (rink, boris), (fair, vera)):
+        await db.write(answers.give, item=item.id, answer="going", by=by, now=NOW)
+    friday = [(1, 1, at(11, 18)), (1, 2, at(11, 18)), (2, 1, at(11, 18)), (3, 1, at(11, 18))]
+    assert sorted(await look(rules, at(11, 18))) == friday, "who goes to both hears of both"
+    assert await db.write(reminders.snooze, item=rink.id, by=anna, now=at(12, 8)) == at(12, 18)
+    again = [(one, 1, at(12, 18)) for one in (1, 2, 3)]
+    assert sorted((await look(rules, at(12, 18)))[4:]) == again, "who was told hears no more, unless they put it off"
+
+
 async def test_two_processes_look_at_the_same_moment(db: Database) -> None:
     rules = await found(db)
     await rules.family(1, "Ивановы")

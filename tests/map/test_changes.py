@@ -294,7 +294,7 @@ async def test_a_change_and_its_undoing_leave_everything_as_it_was(db: Database,
     await db.write(slots.take, slot=place.id, by=anna, now=NOW)
     for item in month.items:
         if item.sort.answers:
-            await db.write(answers.give, item=item.id, answer=dice.choice(answers.ANSWERS), by=boris, now=NOW)
+            await db.write(answers.give, item=item.id, answer=dice.choice([*answers.Answer]), by=boris, now=NOW)
     states = [await db.read(_state, month.id)]
     steps: list[int] = []
     for _ in range(4):

@@ -21,7 +21,7 @@ from data.people import Person
 from data.plan import Plan, Understood
 from data.refusal import Refused
 from handlers.map import editor, preview
-from handlers.map.doubts import doubts_screen
+from handlers.map.doubts_shown import doubts_screen
 from handlers.map.pasted import text_of
 from sandbox import media
 from tests.map.test_drafts import deputy, key_of, titles

@@ -10,7 +10,7 @@ from data.kinds import KINDS, SECTIONS
 from data.map.drafts import Draft, DraftEntry, UnreadLine
 from data.school import families
 from handlers.map import editor, preview
-from handlers.map.doubts import doubts_screen
+from handlers.map.doubts_shown import doubts_screen
 from handlers.map.drafts import noted
 from tests.map.test_drafts import MOSCOW
 from tests.rules import DECEMBER, NOW

@@ -15,7 +15,7 @@ from data.map.lessons import Lesson
 from data.plan import Plan, Understood, Unread
 from data.plan.known import Known
 from data.refusal import Refused
-from handlers.map.doubts import doubts_screen
+from handlers.map.doubts_shown import doubts_screen
 from handlers.map.lessons import LISTED, TOAST, learnt, lessons_screen
 from sandbox import Person
 from tests.map.test_drafts import key_of

@@ -87,6 +87,7 @@ class Photographer:
         for person in self.tour.telegram.persons.values():
             if person not in (self.tour.teacher, *self.tour.people[:IN_SIGHT], self.tour.adult):
                 self.phones.put_away(person.id)
+        self.phones.read()
         context = await browser.new_context(
             viewport={"width": 1440, "height": 900}, device_scale_factor=1.5, reduced_motion="reduce"
         )

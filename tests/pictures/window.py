@@ -1,6 +1,6 @@
 """The pictures of the page inside Telegram, for the manuals: the sample class, looked at by one of its families.
 
-`python -m tests.pictures.window` writes docs/images/window*.png, in Russian and in English.
+`python -m tests.pictures.window` writes docs/images/window*.png and calendar-*.png, in Russian and in English.
 """
 
 import asyncio
@@ -9,11 +9,12 @@ import tempfile
 from pathlib import Path
 from urllib.parse import urlencode
 
-from playwright.async_api import Browser, Page, async_playwright, expect
+from playwright.async_api import Browser, Locator, Page, async_playwright, expect
 
 from bot.demo.sample import SampleClass
+from sandbox import Page as Phones
 from sandbox import Person
-from tests.pictures.screenshots import CHROMIUM, FLAGS, IMAGES
+from tests.pictures.screenshots import CHROMIUM, FLAGS, IMAGES, TO_TOP
 from tests.windows import THEMES, free_port, said_of
 
 
@@ -23,6 +24,7 @@ class Look:
     def __init__(self, language: str, folder: str, browser: Browser) -> None:
         self.made = SampleClass(language, f"sqlite:///{folder}/window.db")
         self.made.web = f"http://127.0.0.1:{free_port()}"
+        self.phones = Phones(self.made.telegram, language=language)
         self.browser = browser
 
     async def run(self) -> None:
@@ -49,9 +51,15 @@ class Look:
             )
             await expect(page.locator(".filters")).to_be_visible()
             await self.keep("window-places", page)
+            await page.get_by_role("button", name=made.t("window-free"), exact=True).click()
+            await page.get_by_role("button", name=made.t("window-map"), exact=True).click()
+            await page.locator(".dot.mine[tabindex]").focus()
+            await page.locator(".fields").evaluate("node => node.scrollIntoView()")
+            await self.keep("window-dots", page)
             wide = await self.open(made.teacher, 1100, "dark")
             await wide.locator(".day", has=wide.locator(".on")).nth(1).click()
             await self.keep("window-wide", wide)
+            await self.calendar(anna)
         finally:
             await made.stop()
             await made.telegram.stop()
@@ -68,10 +76,27 @@ class Look:
         await expect(page.locator(".month")).to_be_visible()
         return page
 
-    async def keep(self, name: str, page: Page) -> None:
-        await page.mouse.move(0, 0)
+    async def calendar(self, person: Person) -> None:
+        """The card of a calendar that follows by itself, on the phone: it is there where the window is."""
+        made, phones = self.made, self.phones
+        for one in made.telegram.persons.values():
+            if one is not person:
+                phones.put_away(one.id)
+        await person.say("/map")
+        for key in ("calendars-open", "webcals-open", "webcals-ours"):
+            await person.press(made.t(key))
+        context = await self.browser.new_context(viewport={"width": 620, "height": 900}, device_scale_factor=1.5)
+        page = await context.new_page()
+        await page.goto(phones.url)
+        await expect(page.locator("body[data-ready]")).to_be_attached()
+        phone = page.locator(f"section[data-person='{person.id}']")
+        await phone.locator("article").last.evaluate(TO_TOP)
+        await self.keep("calendar", phone)
+
+    async def keep(self, name: str, what: Page | Locator) -> None:
+        await (what if isinstance(what, Page) else what.page).mouse.move(0, 0)
         path: Path = IMAGES / f"{name}-{self.made.language}.png"
-        await page.screenshot(path=path, animations="disabled")
+        await what.screenshot(path=path, animations="disabled")
 
 
 async def main() -> None:

@@ -305,12 +305,10 @@ async def test_a_familys_trend_over_months(db: Database) -> None:
     await earn(rules, anna, 5, at(3, 12, month=2, year=2027), "c")
     now = at(20, 12, month=2, year=2027)
     trend = await db.read(rating.trend, classroom=rules.classroom, family=anna, now=now)
-    assert [(one.first.month, one.points, one.place) for one in trend] == [
-        (11, 0, None),
-        (12, 10, 2),
-        (1, 0, None),
-        (2, 5, 1),
-    ]
+    said = [(one.first.month, one.points, one.place) for one in trend]
+    assert said == [(12, 10, 2), (1, 0, None), (2, 5, 1)], "it begins with its first month with points"
+    vera = (await rules.family(3, "Сидоровы")).family_in(rules.classroom)
+    assert await db.read(rating.trend, classroom=rules.classroom, family=vera, now=now) == []
 
 
 async def test_a_team_name_of_ones_own_and_not_anothers(db: Database) -> None:

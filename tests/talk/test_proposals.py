@@ -344,7 +344,7 @@ def all_screens(size: int) -> list[Screen]:
             for number in range(0, 14, 13):
                 figures = ProposalFigures(size, 12.4)
                 made.append(screens.listing(t, 1, found_, figures, number, open=open_, family=True))
-        for state in matters.STATES:
+        for state in matters.MatterState:
             answer = "&<ы>" * (ANSWER // 4)
             one = a_matter(words=long, name="ж" * 40, state=state, answer=answer, until=DECEMBER, does="ж" * 100)
             for staff in (True, False):

@@ -99,6 +99,7 @@ async function begin() {
       Object.assign(at, { view, what: [number(view)] });
       path = `${view}?${id}=${number(view)}`;
     }
+  LATER[at.view]?.().catch(() => {});
   let seen;
   try {
     seen = await open(path);

@@ -1,11 +1,16 @@
-// The places of an item: found by filters, taken and given back on their cards, wishes put into order. What others
-// take disappears by itself.
+// The places of an item: found by filters, by the way to them and on a map, taken and given back on their cards, wishes
+// put into order. What others take disappears by itself.
 
 import { button, el } from "./dom.js";
+import { dots } from "./dots.js";
+import { here, inWords, kilometres } from "./near.js";
 import { press, t, watch } from "./talk.js";
 
 /** The filters of an item, so that the way back leads to the same list. */
 const filters = new Map();
+const ALL = { free: true, been: false, kind: "", words: "", station: "", here: null, within: 0, mapped: false };
+/** Kilometres. */
+const WITHIN = [1, 3, 5, 10];
 
 /** All places of this item. What changes is put in its place: whoever types or drags is not disturbed. */
 export function places(hand, item, first) {
@@ -31,27 +36,44 @@ export function places(hand, item, first) {
 
 const fold = (words) => words.toLocaleLowerCase().replaceAll("ё", "е");
 
+/** What the list is near, if it is: where the person is, or a station. */
+function near(found, by) {
+  const station = found.stations.find(([name]) => name === by.station);
+  const point = by.here ?? station?.[1];
+  return point ? { point, name: by.here ? t("window-dot-here") : by.station, within: by.within } : null;
+}
+
+/** The places that the filters leave; near something the free ones first, then the nearest. */
 function chosen(found, by) {
   const wanted = fold(by.words).split(/\s+/).filter(Boolean);
-  return found.places.filter(
+  const left = found.places.filter(
     (one) =>
       (!by.free || one.free) &&
       (!by.been || one.been) &&
       (!by.kind || one.kind === by.kind) &&
-      (!by.metro || one.metro.includes(by.metro)) &&
       wanted.every((word) => fold(`${one.name} ${one.metro.join(" ")}`).includes(word)),
   );
+  const from = near(found, by);
+  if (!from) return left;
+  const far = (one) => (one.at ? kilometres(from.point, one.at) : one.metro.includes(by.station) ? 0 : Infinity);
+  return left
+    .map((one) => ({ ...one, far: far(one) }))
+    .filter((one) => !by.within || one.far <= by.within)
+    .sort((a, b) => Number(b.free) - Number(a.free) || a.far - b.far);
 }
 
 function draw(hand, found, watched) {
-  if (!filters.has(found.item)) filters.set(found.item, { free: true, been: false, kind: "", metro: "", words: "" });
+  if (!filters.has(found.item)) filters.set(found.item, { ...ALL });
   const by = filters.get(found.item);
   const title = `${found.title}, ${found.month}`;
   const [count, wished, list] = [el("p.class", { role: "status" }), el("div"), el("ul.items", { "aria-label": found.title })];
+  const map = dots(hand, (one) => line(hand, one), (one) => hand.go("card", one.press));
   let now = found;
   const fill = () => {
     const shown = chosen(now, by);
     hand.keep(() => list.replaceChildren(...(shown.length ? shown.map((one) => el("li", {}, line(hand, one))) : [el("li.empty", {}, t("window-none-found"))])));
+    map.node.classList.toggle("asked", by.mapped);
+    map.update(shown, near(now, by));
   };
   const update = (newer) => {
     now = newer;
@@ -59,8 +81,15 @@ function draw(hand, found, watched) {
     if (!document.querySelector(".dragged")) hand.keep(() => wished.replaceChildren(wishes(hand, now, watched)));
     fill();
   };
+  const placed = found.places.some((one) => one.at);
+  hand.show(
+    title,
+    el("header.head", {}, el("h1", {}, title), count, months(hand, found)),
+    wished,
+    choices(hand, found, by, fill),
+    placed ? el("div.whole.mapped", {}, map.node, list) : list,
+  );
   update(found);
-  hand.show(title, el("header.head", {}, el("h1", {}, title), count, months(hand, found)), wished, choices(found, by, fill), list);
   return { update };
 }
 
@@ -73,27 +102,30 @@ const months = (hand, found) =>
       )
     : "";
 
-function choices(found, by, fill) {
-  const sorts = found.kinds.filter(([kind]) => found.places.some((one) => one.kind === kind));
-  const stations = [...new Set(found.places.flatMap((one) => one.metro))].sort((a, b) => a.localeCompare(b));
-  const redo = (node, on) => {
-    node.setAttribute("aria-pressed", String(on));
+function choices(hand, found, by, fill) {
+  const chips = el("div.chips", { role: "group", "aria-label": t("window-kind") });
+  const redo = () => {
+    for (const one of chips.children) one.setAttribute("aria-pressed", String(one.isOn()));
+    station.value = by.station;
+    within.hidden = !near(found, by);
     fill();
   };
-  const tick = (name, label) =>
-    button("chip", (event) => redo(event.currentTarget, (by[name] = !by[name])), { "aria-pressed": String(by[name]), "data-key": name }, label);
-  const kinds = sorts.map(([kind, icon, label]) =>
-    button(
-      "chip",
-      (event) => {
-        by.kind = by.kind === kind ? "" : kind;
-        for (const other of event.currentTarget.parentNode.querySelectorAll("[data-kind]")) other.setAttribute("aria-pressed", String(other.dataset.kind === by.kind));
-        fill();
-      },
-      { "aria-pressed": String(by.kind === kind), data: { kind, key: `kind ${kind}` } },
-      `${icon} ${label}`,
-    ),
-  );
+  const chip = (key, label, isOn, act) => {
+    const made = button("chip", () => Promise.resolve(act()).then(redo), { "aria-pressed": String(isOn()), "data-key": key }, label);
+    return Object.assign(made, { isOn });
+  };
+  const tick = (name, label) => chip(name, label, () => by[name], () => (by[name] = !by[name]));
+  const kind = ([kind, icon, label]) => chip(`kind ${kind}`, `${icon} ${label}`, () => by.kind === kind, () => (by.kind = by.kind === kind ? "" : kind));
+  const sorts = found.kinds.filter(([kind]) => found.places.some((one) => one.kind === kind));
+  const station = choice("window-metro", "metro", [["", t("window-metro-any")], ...found.stations.map(([name]) => [name, name])], (name) => {
+    Object.assign(by, { station: name, here: null });
+    redo();
+  });
+  const within = choice("window-within", "within", [[0, t("window-within-any")], ...WITHIN.map((km) => [km, inWords(km)])], (km) => {
+    by.within = Number(km);
+    fill();
+  });
+  within.value = by.within;
   const search = el("input", {
     type: "search",
     placeholder: t("window-search"),
@@ -105,33 +137,34 @@ function choices(found, by, fill) {
     },
   });
   search.value = by.words;
-  const metro = el(
-    "select",
-    {
-      "aria-label": t("window-metro"),
-      "data-key": "metro",
-      onchange: (event) => {
-        by.metro = event.target.value;
-        fill();
-      },
-    },
-    el("option", { value: "" }, t("window-metro-any")),
-    stations.map((name) => el("option", { value: name, selected: by.metro === name }, name)),
+  chips.append(
+    tick("free", t("window-free")),
+    ...sorts.map(kind),
+    ...(found.places.some((one) => one.been) ? [tick("been", t("window-been"))] : []),
+    ...(found.stations.length ? [chip("here", t("window-here"), () => Boolean(by.here), () => locate(hand, by)), tick("mapped", t("window-map"))] : []),
   );
-  return el(
-    "search.filters",
-    {},
-    el("div.chips", { role: "group", "aria-label": t("window-kind") }, tick("free", t("window-free")), kinds, found.places.some((one) => one.been) ? tick("been", t("window-been")) : ""),
-    el("div.fields", {}, search, stations.length ? metro : ""),
-  );
+  station.value = by.station;
+  within.hidden = !near(found, by);
+  return el("search.filters", {}, chips, el("div.fields", {}, search, found.stations.length ? [station, within] : ""));
+}
+
+const choice = (said, key, options, act) =>
+  el("select", { "aria-label": t(said), "data-key": key, onchange: (event) => act(event.target.value) }, options.map(([value, label]) => el("option", { value }, label)));
+
+/** From where the person is, or not any more. Nobody else is told. */
+async function locate(hand, by) {
+  const point = by.here ? null : await here().catch(() => hand.say(t("window-here-none"), true));
+  Object.assign(by, { here: point ?? null, station: point ? "" : by.station });
 }
 
 function line(hand, one) {
+  const far = Number.isFinite(one.far) ? `${inWords(one.far)} · ` : "";
+  const facts = far + [one.state, one.metro.join(", ")].filter(Boolean).join(" ");
   return button(
     `item${one.free ? "" : ".gone"}`,
     () => hand.go("card", one.press),
     { "data-key": one.press },
-    el("span.what", {}, el("span.title", {}, one.label), el("span.facts", {}, [one.state, one.metro.join(", ")].filter(Boolean).join(" "))),
+    el("span.what", {}, el("span.title", {}, one.label), el("span.facts", {}, facts)),
   );
 }
 

@@ -11,8 +11,8 @@ from data import point_rules
 from data.db import Tx
 from data.items import Content
 from data.map import drafts, entries
-from data.map.feeds.reading import CHOICE, Standing, Suggestion, match, news, suggestion
-from data.map.feeds.tables import feeds, suggestions
+from data.map.feeds.reading import CHOICE, Standing, Suggestion, What, match, news, suggestion
+from data.map.feeds.tables import SuggestionState, feeds, suggestions
 from data.people import Person
 from data.refusal import Refused
 
@@ -29,7 +29,7 @@ class Taken:
 
 def take_in(tx: Tx, *, suggestion: int, kind: str, by: Person, now: datetime) -> Taken:
     """A new event comes into its month's draft as this kind, which the subscription remembers for the next ones."""
-    one = _open(tx, suggestion, by, now, "new")
+    one = _open(tx, suggestion, by, now, What.NEW)
     if kind not in CHOICE:
         raise Refused("people-old-button")
     tx.execute(sa.update(feeds).where(feeds.c.id == one.feed).values(kind=kind))
@@ -43,7 +43,7 @@ def take_month(tx: Tx, *, classroom: int, first: date, by: Person, now: datetime
     """
     tx.execute(sa.select(feeds.c.id).where(feeds.c.classroom_id == classroom).order_by(feeds.c.id).with_for_update())
     found = news(tx, classroom=classroom, now=now, by=by, first=first)
-    new = [one for one in found if one.what == "new" and not one.there]
+    new = [one for one in found if one.what == What.NEW and not one.there]
     if not new:
         raise Refused("feeds-settled")
     return _take(tx, new, first, by, now)
@@ -56,19 +56,19 @@ def _take(tx: Tx, found: Sequence[Suggestion], first: date, by: Person, now: dat
     draft = drafts.begin(tx, classroom=classroom, first=first, by=by, now=now)
     edit = entries.add_all(tx, draft=draft, contents=contents, by=by, now=now)
     for one in found:
-        _mark(tx, one, state="taken", known=one.content)
+        _mark(tx, one, state=SuggestionState.TAKEN, known=one.content)
     return Taken(classroom, first, edit.count)
 
 
-def _mark(tx: Tx, one: Suggestion, *, state: str, known: Content) -> None:
+def _mark(tx: Tx, one: Suggestion, *, state: SuggestionState, known: Content) -> None:
     row: dict[str, Any] = {"state": state, "known": known.as_json()}
     tx.execute(sa.update(suggestions).where(suggestions.c.id == one.id).values(row))
 
 
 def ignore(tx: Tx, *, suggestion: int, by: Person, now: datetime) -> Suggestion:
     """A new event is not wanted; it is not suggested again."""
-    one = _open(tx, suggestion, by, now, "new")
-    _mark(tx, one, state="ignored", known=one.content)
+    one = _open(tx, suggestion, by, now, What.NEW)
+    _mark(tx, one, state=SuggestionState.IGNORED, known=one.content)
     return one
 
 
@@ -77,7 +77,7 @@ def apply(tx: Tx, *, suggestion: int, by: Person, now: datetime) -> Taken:
 
     One that moved to another month leaves the one draft and comes into the other.
     """
-    one = _open(tx, suggestion, by, now, "changed", "gone")
+    one = _open(tx, suggestion, by, now, What.CHANGED, What.GONE)
     assert one.at is not None and one.change is not None
     draft = drafts.begin(tx, classroom=one.classroom, first=one.at.first, by=by, now=now)
     known = drafts.get(tx, draft=draft, by=by, hold=True)
@@ -95,7 +95,7 @@ def apply(tx: Tx, *, suggestion: int, by: Person, now: datetime) -> Taken:
     if after is None:
         tx.execute(sa.delete(suggestions).where(suggestions.c.id == one.id))
         return Taken(one.classroom, one.at.first)
-    _mark(tx, one, state="taken", known=one.content)
+    _mark(tx, one, state=SuggestionState.TAKEN, known=one.content)
     if one.first == one.at.first:
         return Taken(one.classroom, one.first)
     other = drafts.begin(tx, classroom=one.classroom, first=one.first, by=by, now=now)
@@ -105,11 +105,11 @@ def apply(tx: Tx, *, suggestion: int, by: Person, now: datetime) -> Taken:
 
 def leave(tx: Tx, *, suggestion: int, by: Person, now: datetime) -> Suggestion:
     """What changed, or is gone, at the source stays on the map as it is."""
-    one = _open(tx, suggestion, by, now, "changed", "gone")
-    if one.what == "gone":
+    one = _open(tx, suggestion, by, now, What.CHANGED, What.GONE)
+    if one.what == What.GONE:
         tx.execute(sa.delete(suggestions).where(suggestions.c.id == one.id))
     else:
-        _mark(tx, one, state="taken", known=one.content)
+        _mark(tx, one, state=SuggestionState.TAKEN, known=one.content)
     return one
 
 

@@ -15,7 +15,7 @@ from data.items import TITLE, Content
 from data.kinds import KINDS
 from data.map import entries
 from data.map.feeds.reading import CHOICE, Feed, known, load
-from data.map.feeds.tables import feeds, suggestions
+from data.map.feeds.tables import SuggestionState, feeds, suggestions
 from data.plan.calendars import Ahead, Happening
 
 EVERY = timedelta(hours=6)
@@ -173,10 +173,12 @@ def write(tx: Tx, *, feed: int, zone: ZoneInfo, read: Ahead, now: datetime) -> b
         plain = content_of(one, zone).as_json()
         row = rows.pop(one.key, None)
         if row is None:
-            new.append({"feed_id": feed, "key": one.key, "content": plain, "state": "new", "found_at": now})
+            new.append(
+                {"feed_id": feed, "key": one.key, "content": plain, "state": SuggestionState.NEW, "found_at": now}
+            )
         elif row.content != plain or row.gone_at is not None:
             tx.execute(sa.update(suggestions).where(s.id == row.id).values(content=plain, gone_at=None))
-            fresh |= row.state == "taken"
+            fresh |= row.state == SuggestionState.TAKEN
     if new:
         tx.execute(sa.insert(suggestions), new)
     reach = read.events[-1].first if read.cut else date.max
@@ -186,7 +188,7 @@ def write(tx: Tx, *, feed: int, zone: ZoneInfo, read: Ahead, now: datetime) -> b
         over = (content.ends or content.starts).astimezone(zone).date() < today
         if not over and content.starts.astimezone(zone).date() >= reach:
             continue
-        if over or row.state != "taken":
+        if over or row.state != SuggestionState.TAKEN:
             tx.execute(sa.delete(suggestions).where(s.id == row.id))
         elif row.gone_at is None:
             tx.execute(sa.update(suggestions).where(s.id == row.id).values(gone_at=now))
@@ -225,7 +227,7 @@ def purge(tx: Tx, now: datetime) -> None:
     f, s = feeds.c, suggestions.c
     tx.execute(sa.delete(feeds).where(f.confirmed_at.is_(None), f.made_at < now - UNCONFIRMED))
     for one in load(tx, f.address.is_(None)):
-        open_ = sa.select(s.content).where(s.feed_id == one.id, s.state != "ignored")
+        open_ = sa.select(s.content).where(s.feed_id == one.id, s.state != SuggestionState.IGNORED)
         left = [Content.from_json(said) for said in tx.execute(open_).scalars()]
         if all((content.ends or content.starts or now) < now - timedelta(days=1) for content in left):
             tx.execute(sa.delete(feeds).where(f.id == one.id))

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Literal
+from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
@@ -14,7 +14,7 @@ from data.db import Tx
 from data.items import Content
 from data.map import drafts, months
 from data.map.differences import Difference, difference
-from data.map.feeds.tables import feeds, suggestions
+from data.map.feeds.tables import SuggestionState, feeds, suggestions
 from data.people import Person, classrooms, name_key
 from data.refusal import Refused
 
@@ -23,7 +23,13 @@ CHOICE = ("school_event", "city_event", "class_event")
 SAID = ("title", "note", "starts", "ends", "all_day", "place", "link")
 """What of an item a calendar says; the rest (kind, points, for whom) is the staff's."""
 
-What = Literal["new", "changed", "gone"]
+
+class What(StrEnum):
+    """What an event of a calendar is to the staff now."""
+
+    NEW = "new"  # it stands on no map
+    CHANGED = "changed"  # its source says something else than what was taken
+    GONE = "gone"  # its source says it no more, and the map does
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +149,7 @@ def news(
     s, f, c = suggestions.c, feeds.c, classrooms.c
     query = sa.select(s.id, s.feed_id, f.kind, c.timezone, s.content, s.known, s.state, s.gone_at)
     query = query.join(feeds, f.id == s.feed_id).join(classrooms, c.id == f.classroom_id)
-    query = query.where(f.classroom_id == classroom, s.state != "ignored")
+    query = query.where(f.classroom_id == classroom, s.state != SuggestionState.IGNORED)
     query = query.where(f.id == feed) if feed is not None else query.where(f.confirmed_at.is_not(None))
     rows = tx.execute(query.order_by(s.id)).all()
     if not rows:
@@ -157,7 +163,7 @@ def news(
         if _last(content, zone) < today:
             continue
         of = months.first_of(max(day_of(content, zone), today))
-        one = Suggestion(row.id, row.feed_id, classroom, row.timezone, row.kind, "new", content, of)
+        one = Suggestion(row.id, row.feed_id, classroom, row.timezone, row.kind, What.NEW, content, of)
         before = Content.from_json(row.known) if row.known else None
         judged = _judged(one, before, row.state, row.gone_at is not None, standing)
         if judged is not None and first in (None, judged.first):
@@ -166,10 +172,10 @@ def news(
 
 
 def _judged(
-    one: Suggestion, before: Content | None, state: str, gone: bool, standing: Sequence[Standing]
+    one: Suggestion, before: Content | None, state: SuggestionState, gone: bool, standing: Sequence[Standing]
 ) -> Suggestion | None:
     """What it is to the staff now, if anything: what was taken and stands nowhere any more is new again."""
-    if state == "taken" and before is not None:
+    if state == SuggestionState.TAKEN and before is not None:
         at = match(before, standing, one.zone) or match(one.content, standing, one.zone)
         if at is not None:
             return _turned(one, before, at, gone)
@@ -183,11 +189,11 @@ def _judged(
 def _turned(one: Suggestion, before: Content, at: Standing, gone: bool) -> Suggestion | None:
     """What its source did to an event that was taken, as far as it does not stand so already."""
     if gone:
-        return replace(one, what="gone", at=at, first=at.first, change=difference(None, at.content, None))
+        return replace(one, what=What.GONE, at=at, first=at.first, change=difference(None, at.content, None))
     new = {name: getattr(one.content, name) for name in SAID}
     turned = {name: value for name, value in new.items() if value != getattr(before, name)}
     change = difference(None, at.content, replace(at.content, **turned))
-    return replace(one, what="changed", at=at, change=change) if change is not None else None
+    return replace(one, what=What.CHANGED, at=at, change=change) if change is not None else None
 
 
 def _standing(tx: Tx, classroom: int, today: date) -> list[Standing]:

@@ -1,10 +1,11 @@
 """What is kept of a subscription and of what it brought."""
 
 from datetime import timedelta
+from enum import StrEnum
 
 import sqlalchemy as sa
 
-from data.db import Id, Instant, metadata
+from data.db import Id, Instant, OneOf, metadata
 from data.people import classrooms
 
 LIMIT = 5
@@ -54,6 +55,15 @@ feeds = sa.Table(
 """Without an address it is a file that was sent once. `due_at`: when it is looked at next; `asked`: `by_id` waits for
 what that look says; `looked_at` is the last try, `read_at` the last time that the text was read."""
 
+
+class SuggestionState(StrEnum):
+    """What the staff have made of an event of a calendar."""
+
+    NEW = "new"  # nothing yet
+    TAKEN = "taken"  # it stands on a map, or stood there
+    IGNORED = "ignored"  # it is not offered any more
+
+
 suggestions = sa.Table(
     "suggestions",
     metadata,
@@ -62,9 +72,9 @@ suggestions = sa.Table(
     sa.Column("key", sa.Text, nullable=False),
     sa.Column("content", sa.JSON, nullable=False),
     sa.Column("known", sa.JSON(none_as_null=True)),
-    sa.Column("state", sa.Text, nullable=False),
+    sa.Column("state", OneOf(SuggestionState), nullable=False),
     sa.Column("gone_at", Instant),
     sa.Column("found_at", Instant, nullable=False),
     sa.UniqueConstraint("feed_id", "key"),
 )
-"""`content` is what the source says now, `known` what the staff took of it last; `state`: `new`, `taken`, `ignored`."""
+"""`content` is what the source says now, `known` what the staff took of it last."""

@@ -8,7 +8,7 @@ from data import items
 from data.db import Tx
 from data.deliveries import Notice, is_waiting, outcomes, owe, owe_deletion
 from data.events.answers import answers
-from data.outbox import BUDGET, heard
+from data.outbox import BUDGET, DeliveryEnd, heard
 from data.people import FamilyState, Person, adults, families
 from data.posts import stand
 from data.refusal import Refused
@@ -137,7 +137,7 @@ def _reached(tx: Tx, found: Broadcast) -> list[int]:
     r = recipients.c
     persons_ = list(tx.execute(sa.select(r.person_id).where(r.broadcast_id == found.id)).scalars())
     ended = outcomes(tx, dedup=found.topic, chats=persons_)
-    return [person for person in persons_ if ended.get(person, "failed") in (None, "sent")]
+    return [person for person in persons_ if ended.get(person, DeliveryEnd.FAILED) in (None, DeliveryEnd.SENT)]
 
 
 def correct(tx: Tx, *, broadcast: int, version: int, by: Person, now: datetime) -> Broadcast:

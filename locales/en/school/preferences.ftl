@@ -9,7 +9,7 @@ preferences-text =
     } If an event is moved or cancelled within a day, I write at once. In quiet hours without a sound.
     { $paused ->
         [yes] ⏸ Paused until { $until }: news wait.
-       *[no] { "" }
+       *[no] ⏸ While paused, news wait and what is urgent comes without a sound.
     }
 preferences-how-once = At once
 preferences-how-day = Daily
@@ -20,8 +20,8 @@ preferences-zone-class = the class’s
 preferences-ask-zone = By which clock shall I write to you?
 preferences-pause =
     ⏸ { $days ->
-        [7] A week
-        [14] 2 weeks
-       *[other] A month
+        [7] For a week
+        [14] For 2 weeks
+       *[other] For a month
     }
 preferences-go-on = ▶️ Write again

@@ -9,7 +9,7 @@ preferences-text =
     } Если событие перенесли или отменили за сутки до начала, пишу сразу. В тихие часы — без звука.
     { $paused ->
         [yes] ⏸ Пауза до { $until }: новости подождут.
-       *[no] { "" }
+       *[no] ⏸ На паузе новости ждут, срочное приходит без звука.
     }
 preferences-how-once = Сразу
 preferences-how-day = Раз в день
@@ -20,8 +20,8 @@ preferences-zone-class = как в классе
 preferences-ask-zone = По каким часам вам писать?
 preferences-pause =
     ⏸ { $days ->
-        [7] Неделя
-        [14] 2 недели
-       *[other] Месяц
+        [7] На неделю
+        [14] На 2 недели
+       *[other] На месяц
     }
 preferences-go-on = ▶️ Снова писать
