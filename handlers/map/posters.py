@@ -102,4 +102,4 @@ async def send_wall(ctx: Context, month: Id) -> None:
     shown = found.seen_by(None) if ctx.by.is_staff(found.classroom) else found
     sheet = wall(texts(strict=ctx.t.strict)[known.language], shown, ctx.links)
     text = ctx.t.html("posters-wall-sent", month=ctx.t.month(found.first))
-    ctx.add(Screen(text, (in_words(ctx.t, to("months.map", month=month)),), file=MadeFile(sheet.name, sheet)))
+    ctx.add(Screen(text, (in_words(ctx.t, to("maps.open", month=month)),), file=MadeFile(sheet.name, sheet)))
