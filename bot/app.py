@@ -2,19 +2,16 @@
 
 import asyncio
 import contextlib
-import gc
 import logging
 import secrets
 import sys
 from collections.abc import Callable, Coroutine, Sequence
 from datetime import UTC, datetime
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from aiogram import Dispatcher
-
-from bot.attend import Attend, attend, attend_membership
+from bot.attend import Attend, dispatcher
 from bot.health import Health
 from bot.introduction import introduce, open_window
 from bot.outside import translator_of
@@ -31,7 +28,7 @@ from data.invites import Purpose
 from data.schema import migrate, newest
 from data.school import classrooms
 from data.unfit import Unfit, file_of
-from handlers import LETTERS, ROUTERS
+from handlers import LETTERS
 from handlers.fetching import anywhere, is_public
 from handlers.links import Links
 from handlers.papers import Papers
@@ -101,6 +98,14 @@ class App:
 
     async def _open(self, opened: contextlib.AsyncExitStack) -> None:
         sys.setswitchinterval(HAND_OVER)
+        hold = await self._keep(opened)
+        await self._meet(opened)
+        self._send()
+        self._answer()
+        await self._begin(opened, hold)
+
+    async def _keep(self, opened: contextlib.AsyncExitStack) -> Hold | None:
+        """The database as it is to be; with the hold on its file, if it is one."""
         file = file_of(self.settings.database_url)
         hold = opened.enter_context(Hold(file)) if file is not None else None
         await migrate(self.settings.database_url, hold=hold, folder=self.settings.backups, now=self.now)
@@ -112,6 +117,10 @@ class App:
             connections=self.settings.database_connections,
         )
         opened.push_async_callback(self.db.close)
+        return hold
+
+    async def _meet(self, opened: contextlib.AsyncExitStack) -> None:
+        """The way to Telegram, at its pace, and who we are there."""
         self.bot = bot_of(self.settings, self.patience, self.ways)
         opened.push_async_callback(self.bot.session.close)
         self.meter = Meter()
@@ -124,10 +133,14 @@ class App:
         self.studio = Studio()
         opened.callback(self.studio.close)
         self.stage = Stage(self.bot, self.studio)
+        self.papers = Papers(self.bot, anywhere if self.settings.calendars_from == "anywhere" else is_public)
         me = await introduce(self.bot, self.texts, self.settings.default_language)
         self.translator = translator_of(self.settings)
         self.links = Links(me, self.settings.web_address, translates=self.translator is not None)
         await open_window(self.bot, self.texts[self.settings.default_language], self.links)
+
+    def _send(self) -> None:
+        """What goes out by itself: what is owed, what falls due, what calendars elsewhere say."""
         self.pulse = Pulse(self.db, self.now, self._beat)
         self.courier = Courier(
             self.db,
@@ -143,9 +156,10 @@ class App:
         )
         leads, looked = (lambda: self.pulse.leads), self.courier.wake
         self.clock = Clock(self.db, self.now, leads=leads, meter=self.meter, looked=looked)
-        allowed = anywhere if self.settings.calendars_from == "anywhere" else is_public
-        self.looker = Looker(self.db, self.now, allowed=allowed)
-        self.papers = Papers(self.bot, allowed)
+        self.looker = Looker(self.db, self.now, allowed=self.papers.allowed)
+
+    def _answer(self) -> None:
+        """What comes in, and how all of it goes."""
         attendant = Attend(self.db, self.bot.id, self.stage, self.texts, self.settings.default_language, self.now)
         feed = partial(
             dispatcher().feed_update,
@@ -169,6 +183,9 @@ class App:
             backups=self.settings.backups,
             file=self.settings.health,
         )
+
+    async def _begin(self, opened: contextlib.AsyncExitStack, hold: Hold | None) -> None:
+        """From where the process before stopped: then everything runs."""
         if self.db.single:
             await self.db.write(sending.release, now=self.now())
         for rest in await self.db.read(rests.current, now=self.now()):
@@ -317,18 +334,6 @@ class App:
         token = await self.db.write(first_link, token=secrets.token_urlsafe(12), now=self.now())
         if token is not None:
             log.info("the teacher's one-time link (7 days): %s", self.links.start(token))
-
-
-@cache
-def dispatcher() -> Dispatcher:
-    """aiogram's routing, one for the process: it holds nothing of an `App`, whose things come with each update."""
-    made = Dispatcher(disable_fsm=True)
-    for observer in (made.message, made.edited_message, made.callback_query):
-        observer.outer_middleware(attend)
-    made.my_chat_member.outer_middleware(attend_membership)
-    made.include_routers(*ROUTERS)
-    gc.freeze()  # else each full collection walks through all of aiogram's models and holds everything up for 0.2 s
-    return made
 
 
 def first_link(tx: Tx, *, token: str, now: datetime) -> str | None:

@@ -1,10 +1,13 @@
 """Attend to whoever presses or writes: who it is, which language, what is said when something is refused or breaks."""
 
+import gc
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import datetime
+from functools import cache
 from typing import Any
 
+from aiogram import Dispatcher
 from aiogram.dispatcher.event.bases import UNHANDLED
 from aiogram.enums import ChatMemberStatus, ChatType
 from aiogram.exceptions import TelegramForbiddenError, TelegramNetworkError, TelegramRetryAfter
@@ -19,6 +22,7 @@ from data.db import Database, at_hand
 from data.people import Person
 from data.refusal import Refused
 from data.school import classrooms
+from handlers import ROUTERS
 from handlers.kit import is_for_a_group
 from handlers.people import elsewhere
 from handlers.routing import is_nameless
@@ -177,11 +181,23 @@ async def _forget(state: FSMContext) -> None:
         await state.clear()
 
 
-async def attend(handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
+async def _attend(handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
     """The middleware: the running app's `Attend` comes with the update."""
     return await data["attend"](handler, event, data)
 
 
-async def attend_membership(handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
+async def _attend_membership(handler: Handler, event: TelegramObject, data: dict[str, Any]) -> Any:
     """The same for who blocked the bot and for groups."""
     return await data["attend"].membership(handler, event, data)
+
+
+@cache
+def dispatcher() -> Dispatcher:
+    """aiogram's routing, one for the process: it holds nothing of an `App`, whose things come with each update."""
+    made = Dispatcher(disable_fsm=True)
+    for observer in (made.message, made.edited_message, made.callback_query):
+        observer.outer_middleware(_attend)
+    made.my_chat_member.outer_middleware(_attend_membership)
+    made.include_routers(*ROUTERS)
+    gc.freeze()  # else each full collection walks through all of aiogram's models and holds everything up for 0.2 s
+    return made

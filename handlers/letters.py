@@ -20,6 +20,15 @@ async def family_of(db: Database, delivery: Delivery) -> int | None:
     return person.family_of(delivery.classroom) if person else None
 
 
+def corrected(letter: Letter) -> Letter:
+    """The letter anew, where it stands: who never got it gets no correction either."""
+
+    async def anew(db: Database, t: Text, delivery: Delivery, links: Links) -> Screen | None:
+        return await letter(db, t, delivery, links) if delivery.message is not None else None
+
+    return anew
+
+
 def plain(*keys: str) -> dict[str, Letter]:
     """Letters that are one sentence each, with the delivery's values."""
 

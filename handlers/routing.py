@@ -17,6 +17,16 @@ async def has_words(message: Message) -> bool:
     return bool(message.text) and not str(message.text).startswith("/")
 
 
+async def has_document(message: Message) -> bool:
+    """A file that was sent as one."""
+    return message.document is not None
+
+
+async def has_point(message: Message) -> bool:
+    """A point on a map."""
+    return message.location is not None
+
+
 async def is_upgrade(message: Message) -> bool:
     """The group has become a supergroup."""
     return message.migrate_to_chat_id is not None

@@ -10,6 +10,7 @@ import pytest  # noqa: F401  (each fork looks at the program that the run began 
 
 import bot.__main__
 import bot.app
+import bot.attend
 import bot.demo.page
 import bot.demo.tour
 import bot.figures
@@ -18,7 +19,7 @@ import sandbox.alone  # noqa: F401
 import tests.processes  # noqa: F401
 from ui.text import texts
 
-bot.app.dispatcher()
+bot.attend.dispatcher()
 for strict in (True, False):
     texts(strict=strict)
 THREADS = Path("/proc/self/task")

@@ -20,8 +20,7 @@ from aiogram.enums import ParseMode
 from aiogram.methods import Response, TelegramMethod
 from aiogram.types import BufferedInputFile, InputFile, Update
 
-from bot.app import dispatcher
-from bot.attend import Attend
+from bot.attend import Attend, dispatcher
 from data import inbox
 from data.db import Database, handling
 from handlers.fetching import is_public

@@ -144,6 +144,17 @@ def test_names_that_say_nothing_are_not_used() -> None:
     assert not [name_of(path) for path in MODULES if path.stem in vague]
 
 
+def test_the_walk_of_one_press_names_what_there_is() -> None:
+    """Its table in docs/architecture.md: each function stands in the file named before it."""
+    told = (ROOT / "docs/architecture.md").read_text("utf-8")
+    walk = told.partition("### One press, file by file")[2].partition("### ")[0]
+    steps = re.findall(r"`([\w/]+\.py)`((?:,? `\w+`)+)", walk)
+    named = [(file, name) for file, names in steps for name in re.findall(r"`(\w+)`", names)]
+    assert len(named) > 20
+    code = {file: (ROOT / file).read_text("utf-8") for file, _ in named}
+    assert [(file, name) for file, name in named if not re.search(rf"(def|class) {name}\b", code[file])] == []
+
+
 def test_no_two_classes_have_one_name() -> None:
     """The reader of plans and the sandbox are worlds of their own; what begins with _ is its file's."""
     named: dict[str, list[str]] = defaultdict(list)

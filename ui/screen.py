@@ -279,7 +279,7 @@ class Page(Generic[T]):
     number: int
     of: int
     shown: Sequence[T]
-    way: Callable[[int], str] | None = None
+    way: Callable[[int], str]
 
     def __iter__(self) -> Iterator[T]:
         return iter(self.shown)
@@ -287,20 +287,15 @@ class Page(Generic[T]):
     @property
     def turns(self) -> tuple[Row, ...]:
         """A row that turns the pages, round and round; none where there is one page."""
-        return pager(self, self.way) if self.way is not None else ()
+        if self.of == 1:
+            return ()
+        back, forth = (self.number - 1) % self.of, (self.number + 1) % self.of
+        here = Button(f"{self.number + 1} / {self.of}")
+        return ((Button("‹", self.way(back)), here, Button("›", self.way(forth))),)
 
 
-def page(things: Sequence[T], number: int, size: int, way: Callable[[int], str] | None = None) -> Page[T]:
+def page(things: Sequence[T], number: int, size: int, way: Callable[[int], str]) -> Page[T]:
     """The page of this number, or the nearest that there is."""
     of = max(1, -(-len(things) // size))
     number = min(max(number, 0), of - 1)
     return Page(number, of, things[number * size : (number + 1) * size], way)
-
-
-def pager(shown: Page[T], way: Callable[[int], str]) -> tuple[Row, ...]:
-    """A row that turns the pages, round and round; none where there is one page."""
-    if shown.of == 1:
-        return ()
-    back, forth = (shown.number - 1) % shown.of, (shown.number + 1) % shown.of
-    here = Button(f"{shown.number + 1} / {shown.of}")
-    return ((Button("‹", way(back)), here, Button("›", way(forth))),)

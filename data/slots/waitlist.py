@@ -138,7 +138,7 @@ def pass_on(tx: Tx, item: Item, slot: int, now: datetime) -> None:
         ours = sa.update(turns).where(u.id == turn.id, u.ended_at.is_(None), u.offered_id.is_(None))
         if tx.execute(ours.values(offered_id=slot, offered_until=until)).rowcount:
             note(tx, slot, "asked", family=turn.family_id, by=None, now=now)
-            telling.ask(tx, item, turn.id, family=turn.family_id, home=turn.home_id, until=until, now=now)
+            telling.ask(tx, item, turn.id, family=turn.family_id, home=turn.home_id, now=now)
         else:  # another slot of the item has just been kept for them
             tx.execute(sa.update(slots).where(s.id == slot).values(offered=s.offered - 1))
 

@@ -19,7 +19,8 @@ from ui.books import Book
 from ui.dates import span
 from ui.drawings import LARGE
 from ui.printer import Printer
-from ui.screen import MadeFile, Media, Row, Screen, button, cut, lines, page, pager
+from ui.rows import back_to
+from ui.screen import MadeFile, Media, Row, Screen, button, cut, lines, page
 from ui.text import Html, Text
 
 LISTED = 8
@@ -32,15 +33,15 @@ SIDES = ((60, LARGE), (150, 900), (400, 640))
 
 def shelf(t: Text, classroom: Classroom, known: list[Anthology], number: int, *, staff: bool) -> Screen:
     """The books, the newest first."""
-    shown = page(known, number, LISTED)
+    shown = page(known, number, LISTED, lambda way: to("anthologies.shelf", classroom=classroom.id, page=way))
     rows: list[Row] = []
-    for one in shown.shown:
+    for one in shown:
         mark = "⚠️" if one.spoilt else "📕" if one.sent else "✏️"
         rows.append(button(f"{mark} {cut(one.title, 26)} · {span(one.year)}", to("anthologies.open", anthology=one.id)))
-    rows += pager(shown, lambda way: to("anthologies.shelf", classroom=classroom.id, page=way))
+    rows += shown.turns
     if staff:
         rows.append(button(t("anthologies-new"), to("anthologies.sources", classroom=classroom.id, page=0)))
-    rows.append(button(t("people-back"), to("together.open", classroom=classroom.id)))
+    rows.append(back_to(t, to("together.open", classroom=classroom.id)))
     key = "anthologies-shelf" if known else "anthologies-none-staff" if staff else "anthologies-none"
     return Screen(t.html(key, title=classroom.title), tuple(rows))
 
@@ -72,7 +73,7 @@ def card(t: Text, found: Anthology) -> Screen:
         rows.append(button(t("anthologies-anew"), plan))
     if word != "sent":
         rows.append(button(t("anthologies-drop"), to("anthologies.drop", anthology=found.id)))
-    rows.append(button(t("people-back"), to("anthologies.shelf", classroom=found.classroom, page=0)))
+    rows.append(back_to(t, to("anthologies.shelf", classroom=found.classroom, page=0)))
     return Screen(lines(named(t, found), t.html(f"anthologies-is-{word}")), tuple(rows))
 
 
@@ -87,14 +88,14 @@ async def open_book(ctx: Context, anthology: Id) -> None:
 
 def sources(t: Text, classroom: int, known: list[Source], number: int) -> Screen:
     """Of what a book can be made: a school year, or one task."""
-    shown = page(known, number, LISTED)
+    shown = page(known, number, LISTED, lambda way: to("anthologies.sources", classroom=classroom, page=way))
     rows: list[Row] = []
-    for one in shown.shown:
+    for one in shown:
         name = cut(one.title, 26) if one.title else t("anthologies-year", year=span(one.year))
         plan = to("anthologies.plan", classroom=classroom, item=one.item or 0, year=one.year, page=0)
         rows.append(button(f"{name} · {one.printable}", plan))
-    rows += pager(shown, lambda way: to("anthologies.sources", classroom=classroom, page=way))
-    rows.append(button(t("people-back"), to("anthologies.shelf", classroom=classroom, page=0)))
+    rows += shown.turns
+    rows.append(back_to(t, to("anthologies.shelf", classroom=classroom, page=0)))
     return Screen(t.html("anthologies-sources" if known else "anthologies-no-sources"), tuple(rows))
 
 
@@ -107,23 +108,23 @@ async def open_sources(ctx: Context, classroom: Id, page: int) -> Screen:
 
 def planned(t: Text, contents: Contents, number: int) -> Screen:
     """What would stand in the book, signed as it would be; whom to ask."""
-    shown = page(contents.stories, number, CONTENTS)
+    shown = page(contents.stories, number, CONTENTS, lambda way: to("anthologies.plan", **where, page=way))
     where = {"classroom": contents.classroom, "item": contents.item or 0, "year": contents.year}
     title = contents.title or t("anthologies-year", year=span(contents.year))
     parts: list[Html | None] = [t.html("anthologies-plan-title", title=title, count=len(contents.stories))]
-    for place, story in enumerate(shown.shown, shown.number * CONTENTS + 1):
+    for place, story in enumerate(shown, shown.number * CONTENTS + 1):
         name, author = cut(story.title or "…", 80), cut(story.author, 50)
         key = "anthologies-line-signed" if author else "anthologies-line"
         values = {"author": author} if author else {}
         parts.append(t.html(key, number=place, title=name, **values))
     if contents.silent:
         parts += [Html(""), t.html("anthologies-silent", count=contents.silent)]
-    rows: list[Row] = [*pager(shown, lambda way: to("anthologies.plan", **where, page=way))]
+    rows: list[Row] = [*shown.turns]
     if contents.stories:
         rows.append(button(t("anthologies-make"), to("anthologies.make", **where)))
     if contents.silent:
         rows.append(button(t("anthologies-ask"), to("anthologies.ask", **where)))
-    rows.append(button(t("people-back"), to("anthologies.sources", classroom=contents.classroom, page=0)))
+    rows.append(back_to(t, to("anthologies.sources", classroom=contents.classroom, page=0)))
     return Screen(lines(*parts), tuple(rows))
 
 

@@ -17,7 +17,8 @@ from handlers.parts import CardPart, ReportLook, look_at, part_of, telling_of
 from handlers.routing import has_words
 from handlers.said import Said
 from ui.drawings import SUFFIXES
-from ui.screen import Button, Row, Screen, button, cut, grid, lines, page, pager
+from ui.rows import back_to
+from ui.screen import Button, Row, Screen, button, cut, grid, lines, page
 from ui.text import Html, Text
 
 PAGE = 3000
@@ -71,7 +72,7 @@ def choice(t: Text, item: Item, known: list[Prompt], chosen: Story | None) -> Sc
     rows = (
         *buttons,
         button(t("stories-own"), to("stories.begin", item=item.id, prompt=0)),
-        button(t("people-back"), back),
+        back_to(t, back),
     )
     text = lines(t.html("stories-choose", title=item.title), *listed(t, known))
     return Screen(text, rows, album=pictures(known))
@@ -302,14 +303,14 @@ def reading(t: Text, story: Story, number: int) -> Screen:
             if sheets[-1] and len(sheets[-1]) + len(piece) > PAGE:
                 sheets.append("")
             sheets[-1] = f"{sheets[-1]}\n{piece}" if sheets[-1] else piece
-    shown = page(sheets, number, 1)
+    shown = page(sheets, number, 1, lambda way: to("stories.read", story=story.id, page=way))
     parts: list[Html | None] = [t.html("stories-title", title=story.title or t("stories-untitled"))]
     if story.prompt and shown.number == 0:
         parts.append(t.html("stories-begins", words=story.prompt.words))
     parts += [Html(""), t.html("reports-words", words=shown.shown[0])]
     rows = (
-        *pager(shown, lambda way: to("stories.read", story=story.id, page=way)),
-        button(t("people-back"), to("checks.at", report=story.id)),
+        *shown.turns,
+        back_to(t, to("checks.at", report=story.id)),
     )
     return Screen(lines(*parts), rows)
 

@@ -19,7 +19,8 @@ from data.refusal import Refused
 from handlers.deeds.teams import called
 from handlers.kit import Context, Id, press, to
 from ui.archives import Packed, archive, room_of, safe
-from ui.screen import MadeFile, Screen, button
+from ui.rows import back_to
+from ui.screen import MadeFile, Screen
 from ui.text import Text
 
 log = logging.getLogger(__name__)
@@ -126,6 +127,6 @@ async def make(ctx: Context, team: Id) -> None:
         async for data, count in archives(ctx.bot, ctx.t, of, ctx.now):
             number += 1
             name = safe(f"{called(ctx.t, found)[:40]}{(f' {number}' if number > 1 else '')}.zip")
-            back = (button(ctx.t("people-back"), to("teams.open", team=found.id)),)
+            back = (back_to(ctx.t, to("teams.open", team=found.id)),)
             text = ctx.t.html("archives-ready", title=found.title, count=count)
             await ctx.reply.now(Screen(text, back, file=MadeFile(name, data)))

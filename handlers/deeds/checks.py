@@ -14,7 +14,8 @@ from handlers.letters import Letter
 from handlers.links import Links
 from handlers.routing import has_words
 from handlers.said import Said, number
-from ui.screen import Button, Row, Screen, button, grid, lines, page, pager
+from ui.rows import back_to
+from ui.screen import Button, Row, Screen, button, grid, lines, page
 from ui.text import Html, Text
 
 OFFERED = (0, 5, 10, 15, 20, 30)
@@ -141,10 +142,10 @@ async def undo(ctx: Context, report: Id) -> Screen:
 
 def log_screen(t: Text, classroom: int, known: list[Decision], day: str, number: int) -> Screen:
     """Who decided what, and taking it back while that is possible. `day` is how a day is written."""
-    shown = page(known, number, LISTED)
+    shown = page(known, number, LISTED, lambda way: to("checks.log", classroom=classroom, page=way))
     parts: list[Html] = [t.html("checks-log-title"), Html("")]
     rows: list[Row] = []
-    for one in shown.shown:
+    for one in shown:
         act = t(f"checks-log-{one.act}", points=one.amount)
         who, whose = one.person or t("checks-log-itself"), one.family or t("teams-nobody")
         title = one.title or t("reports-outing-title")
@@ -154,8 +155,8 @@ def log_screen(t: Text, classroom: int, known: list[Decision], day: str, number:
             rows.append(button(t("checks-undo", family=whose), to("checks.undo", report=one.report)))
     if not known:
         parts.append(t.html("checks-log-empty"))
-    rows += pager(shown, lambda way: to("checks.log", classroom=classroom, page=way))
-    rows.append(button(t("people-back"), to("checks.queue", classroom=classroom)))
+    rows += shown.turns
+    rows.append(back_to(t, to("checks.queue", classroom=classroom)))
     return Screen(lines(*parts), tuple(rows))
 
 

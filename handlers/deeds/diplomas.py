@@ -17,8 +17,8 @@ from handlers.kit import Context, Id, press, to
 from ui import awards
 from ui.awards import Award, Stamp, StampCard
 from ui.pictures import Picture
-from ui.rows import in_words
-from ui.screen import CONFETTI, Button, MadeFile, Row, Screen, button, lines, pager
+from ui.rows import back_to, in_words
+from ui.screen import CONFETTI, Button, MadeFile, Row, Screen, button, lines
 from ui.screen import page as page_of
 from ui.text import Text
 
@@ -135,7 +135,7 @@ def menu(t: Text, known: Classroom, span: str, first: date, shown: Rating) -> Sc
         )
     rows += [
         button(t("diplomas-one"), to("diplomas.for", classroom=id, span=span, day=day, page=0)),
-        button(t("people-back"), to("rating.show", classroom=id)),
+        back_to(t, to("rating.show", classroom=id)),
     ]
     text = lines(
         t.html("diplomas-text", period=period_name(t, span, first)),
@@ -172,12 +172,13 @@ async def open_menu(ctx: Context, classroom: Id, span: str, day: int) -> Screen:
 async def whose(ctx: Context, classroom: Id, span: str, day: int, page: int) -> Screen:
     """Whose diploma."""
     ctx.by.must_be_staff(classroom)
-    known = page_of(await ctx.read(families.accepted, classroom=classroom), page, LISTED)
-    rows: list[Row] = [
-        button(one.name, to("diplomas.family", family=one.id, span=span, day=day)) for one in known.shown
-    ]
-    rows += pager(known, lambda way: to("diplomas.for", classroom=classroom, span=span, day=day, page=way))
-    rows.append(button(ctx.t("people-back"), to("diplomas.open", classroom=classroom, span=span, day=day)))
+    all_ = await ctx.read(families.accepted, classroom=classroom)
+    known = page_of(
+        all_, page, LISTED, lambda way: to("diplomas.for", classroom=classroom, span=span, day=day, page=way)
+    )
+    rows: list[Row] = [button(one.name, to("diplomas.family", family=one.id, span=span, day=day)) for one in known]
+    rows += known.turns
+    rows.append(back_to(ctx.t, to("diplomas.open", classroom=classroom, span=span, day=day)))
     return Screen(ctx.t.html("diplomas-whose"), tuple(rows))
 
 
@@ -199,7 +200,7 @@ def family_menu(t: Text, family: Family, span: str, first: date, *, staff: bool)
         if staff
         else to("rating.show", classroom=family.classroom)
     )
-    rows.append(button(t("people-back"), back))
+    rows.append(back_to(t, back))
     return Screen(t.html("diplomas-of", family=family.name, period=period_name(t, span, first)), tuple(rows))
 
 

@@ -11,7 +11,8 @@ from data.refusal import Refused
 from data.school import classrooms
 from handlers.deeds.queue import kind_name
 from handlers.kit import Context, Id, press, to
-from ui.screen import Button, Row, Screen, button, grid, lines, page, pager
+from ui.rows import back_to
+from ui.screen import Button, Row, Screen, button, grid, lines, page
 from ui.text import Text
 
 OFFERED = (0, 3, 5, 8, 10, 12, 15, 20, 25, 30)
@@ -21,7 +22,7 @@ LISTED = 8
 
 def table_screen(t: Text, classroom: int, known: list[PointRule], number: int) -> Screen:
     """All kinds with their points; what is accepted by itself is marked."""
-    shown = page(known, number, LISTED)
+    shown = page(known, number, LISTED, lambda way: to("point_rules.open", classroom=classroom, page=way))
     rows: list[Row] = [
         button(
             t(
@@ -32,10 +33,10 @@ def table_screen(t: Text, classroom: int, known: list[PointRule], number: int) -
             ),
             to("point_rules.kind", classroom=classroom, kind=one.kind),
         )
-        for one in shown.shown
+        for one in shown
     ]
-    rows += pager(shown, lambda way: to("point_rules.open", classroom=classroom, page=way))
-    rows.append(button(t("people-back"), to("postings.open", classroom=classroom)))
+    rows += shown.turns
+    rows.append(back_to(t, to("postings.open", classroom=classroom)))
     return Screen(t.html("point_rules-text"), tuple(rows))
 
 
@@ -82,7 +83,7 @@ def kind_screen(t: Text, classroom: int, one: PointRule) -> Screen:
                 for cap in MONTHLY
             )
         )
-    rows.append(button(t("people-back"), to("point_rules.open", classroom=classroom, page=0)))
+    rows.append(back_to(t, to("point_rules.open", classroom=classroom, page=0)))
     text = lines(
         t.html("point_rules-kind-text", icon=KINDS[kind].icon, kind=kind_name(t, kind), points=one.points),
         t.html("point_rules-kind-automatic", daily=one.daily, monthly=one.monthly)
@@ -103,7 +104,7 @@ def preview_screen(t: Text, classroom: int, change: PointChange) -> Screen:
     )
     rows = (
         button(t("point_rules-set"), to("point_rules.set", classroom=classroom, kind=change.kind, points=change.will)),
-        button(t("people-back"), to("point_rules.kind", classroom=classroom, kind=change.kind)),
+        back_to(t, to("point_rules.kind", classroom=classroom, kind=change.kind)),
     )
     return Screen(text, rows)
 

@@ -8,6 +8,7 @@ from handlers.deeds.teams import MARKS, head, step_line
 from handlers.kit import Context, to
 from handlers.map import reading
 from handlers.parts import ReportLook, look
+from ui.rows import back_to
 from ui.screen import Button, Media, Row, Screen, button, lines
 from ui.text import Html, Text
 
@@ -110,7 +111,7 @@ def empty_queue(t: Text, classroom: int) -> Screen:
             Button(t("checks-log"), to("checks.log", classroom=classroom, page=0)),
             Button(t("checks-enter"), to("staff_deeds.family", classroom=classroom, page=0)),
         ),
-        button(t("people-back"), to("classrooms.card", classroom=classroom)),
+        back_to(t, to("classrooms.card", classroom=classroom)),
     )
     return Screen(t.html("checks-nothing"), rows)
 

@@ -17,7 +17,7 @@ from handlers.map import reading
 from handlers.map.ours import name as own_name
 from handlers.parts import TELLS
 from handlers.said import Said
-from ui.screen import Row, Screen, button, lines, page, pager
+from ui.screen import Row, Screen, button, lines, page
 from ui.text import Html, Text
 
 LISTED = 12
@@ -69,12 +69,12 @@ def done_screen(
     gone = {id for id, (_, one) in mine.items() if one.why == ReportState.ACCEPTED}
     items = [item for item in month.items if item.sort.reports and item.id not in gone] if month else []
     items.sort(key=lambda item: _turn(*mine[item.id]) if item.id in mine else (1, 0))
-    shown = page(items, number, LISTED)
+    shown = page(items, number, LISTED, lambda way: to("reports.done", classroom=classroom, page=way))
     rows: list[Row] = []
-    for item in shown.shown:
+    for item in shown:
         label = own_name(t, mine[item.id][1]) if item.id in mine else f"{item.sort.icon} {item.title}"
         rows.append(button(label, to("items.open" if item.id in by_steps else "reports.tell", item=item.id)))
-    rows += pager(shown, lambda way: to("reports.done", classroom=classroom, page=way))
+    rows += shown.turns
     rows.append(button(t("reports-outing"), to("reports.outing", classroom=classroom)))
     rows.append(button(t("people-menu"), to("people.home")))
     return Screen(t.html("reports-done-text"), tuple(rows))

@@ -19,6 +19,7 @@ from handlers.said import Said, number
 from ui import awards
 from ui.awards import Award
 from ui.pictures import Picture
+from ui.rows import back_to
 from ui.screen import CONFETTI, Button, MadeFile, Row, Screen, button, grid, lines
 from ui.text import Text
 
@@ -34,7 +35,7 @@ def ask(t: Text, team: Team) -> Screen:
     rows: list[Row] = [*grid(ways, 2)]
     if team.result is not None:
         rows.append(button(t("results-take-back"), to("results.back", team=team.id)))
-    rows.append(button(t("people-back"), to("teams.open", team=team.id)))
+    rows.append(back_to(t, to("teams.open", team=team.id)))
     return Screen(t.html("results-ask", name=called(t, team)), tuple(rows))
 
 
@@ -53,7 +54,7 @@ def ask_points(t: Text, team: Team, item: Item, result: str, words: str) -> Scre
     """How many points for each family: by presses, or typed."""
     amounts = list(dict.fromkeys((0, *(item.points * times // 2 for times in (1, 2, 3, 4, 6)))))
     ways = [Button(f"+{one}", to("results.give", team=team.id, result=result, points=one)) for one in amounts]
-    rows = *grid(ways, 3), button(t("people-back"), to("results.ask", team=team.id))
+    rows = *grid(ways, 3), back_to(t, to("results.ask", team=team.id))
     return Screen(t.html("results-ask-points", result=words, name=called(t, team)), rows)
 
 

@@ -8,7 +8,8 @@ from data.school.families import Family
 from handlers.deeds.teams import LISTED, called, card_of, of_item
 from handlers.kit import Context, Id, press, to, typed
 from handlers.said import Said
-from ui.screen import Row, Screen, button, lines, page, pager
+from ui.rows import back_to
+from ui.screen import Row, Screen, button, lines, page
 from ui.text import Text
 
 
@@ -37,16 +38,17 @@ async def help_team(ctx: Context, team: Id) -> Screen:
 
 def mates(t: Text, team: Team, all_: list[Family], number: int) -> Screen:
     """Every family of the class: those in the team are ticked."""
-    shown = page(sorted(all_, key=lambda one: not team.has(one.id)), number, LISTED)
+    ordered = sorted(all_, key=lambda one: not team.has(one.id))
+    shown = page(ordered, number, LISTED, lambda way: to("rosters.mates", team=team.id, page=way))
     rows: list[Row] = [
         button(
             f"{('✓ ' if team.has(one.id) else '')}{one.name}",
             to("rosters.put", team=team.id, family=one.id, page=shown.number),
         )
-        for one in shown.shown
+        for one in shown
     ]
-    rows += pager(shown, lambda way: to("rosters.mates", team=team.id, page=way))
-    rows.append(button(t("people-back"), to("teams.open", team=team.id)))
+    rows += shown.turns
+    rows.append(back_to(t, to("teams.open", team=team.id)))
     return Screen(lines(t.html("teams-mates-title", name=called(t, team)), "", t.html("teams-mates-text")), tuple(rows))
 
 

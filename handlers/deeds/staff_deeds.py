@@ -10,29 +10,31 @@ from handlers.deeds.queue import queue_card
 from handlers.kit import Context, Id, press, sent, to
 from handlers.routing import has_words
 from handlers.said import Said
-from ui.screen import Row, Screen, button, page, pager
+from ui.rows import back_to
+from ui.screen import Row, Screen, button, page
 from ui.text import Text
 
 LISTED = 12
 
 
 def families_screen(t: Text, classroom: int, known: list[Family], number: int) -> Screen:
-    shown = page(known, number, LISTED)
-    rows: list[Row] = [button(family.name, to("staff_deeds.for", family=family.id, page=0)) for family in shown.shown]
-    rows += pager(shown, lambda way: to("staff_deeds.family", classroom=classroom, page=way))
-    rows.append(button(t("people-back"), to("checks.queue", classroom=classroom)))
+    shown = page(known, number, LISTED, lambda way: to("staff_deeds.family", classroom=classroom, page=way))
+    rows: list[Row] = [button(family.name, to("staff_deeds.for", family=family.id, page=0)) for family in shown]
+    rows += shown.turns
+    rows.append(back_to(t, to("checks.queue", classroom=classroom)))
     return Screen(t.html("staff_deeds-whose"), tuple(rows))
 
 
 def items_screen(t: Text, family: Family, month: Month | None, number: int) -> Screen:
-    shown = page([item for item in month.items if item.sort.reports] if month else [], number, LISTED)
+    told = [item for item in month.items if item.sort.reports] if month else []
+    shown = page(told, number, LISTED, lambda way: to("staff_deeds.for", family=family.id, page=way))
     rows: list[Row] = [
         button(f"{item.sort.icon} {item.title}", to("staff_deeds.item", family=family.id, item=item.id))
-        for item in shown.shown
+        for item in shown
     ]
-    rows += pager(shown, lambda way: to("staff_deeds.for", family=family.id, page=way))
+    rows += shown.turns
     rows.append(button(t("reports-outing"), to("staff_deeds.item", family=family.id, item=0)))
-    rows.append(button(t("people-back"), to("staff_deeds.family", classroom=family.classroom, page=0)))
+    rows.append(back_to(t, to("staff_deeds.family", classroom=family.classroom, page=0)))
     return Screen(t.html("staff_deeds-what", family=family.name), tuple(rows))
 
 

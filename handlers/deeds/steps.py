@@ -10,6 +10,7 @@ from data.refusal import Refused
 from handlers.deeds.teams import step_line
 from handlers.kit import Context, Id, press, to, typed
 from handlers.said import Said
+from ui.rows import back_to
 from ui.screen import Button, Row, Screen, button, lines
 from ui.text import Text
 
@@ -20,7 +21,7 @@ def screen(t: Text, item: Item, of: list[Step]) -> Screen:
     if len(of) < steps.MOST:
         rows.append(button(t("steps-add"), to("steps.add", item=item.id)))
     back = to("teams.of", item=item.id, page=0) if item.published else to("items.open", item=item.id)
-    rows.append(button(t("people-back"), back))
+    rows.append(back_to(t, back))
     listed = [step_line(t, step) for step in of]
     first = t.html("steps-title", title=item.title)
     return Screen(lines(first, "", *(listed or [t.html("steps-empty")])), tuple(rows))
@@ -62,7 +63,7 @@ def card(t: Text, step: Step) -> Screen:
     last = [Button(t("steps-remove"), to("steps.remove", step=step.id))]
     if step.number > 1:
         last.insert(0, Button(t("steps-up"), to("steps.up", step=step.id)))
-    rows += [tuple(last), button(t("people-back"), to("steps.all", item=step.item))]
+    rows += [tuple(last), back_to(t, to("steps.all", item=step.item))]
     return Screen(step_line(t, step), tuple(rows))
 
 

@@ -17,7 +17,8 @@ from handlers.kit import Context, Id, press, to, written
 from handlers.letters import Letter
 from handlers.links import Links
 from handlers.said import Said
-from ui.screen import Media, Row, Screen, button, cut, lines, pager
+from ui.rows import back_to
+from ui.screen import Media, Row, Screen, button, cut, lines
 from ui.screen import page as cut_into
 from ui.text import Text
 
@@ -39,7 +40,7 @@ def card(t: Text, submission: Submission, of: list[Task], *, ours: bool, staff: 
     if submission.files:
         rows.append(button(t("submissions-show-files"), to("submissions.files", team=team, step=step, page=0)))
     rows.append(button(t("tasks-open"), to("tasks.all", team=team, step=step)))
-    rows.append(button(t("people-back"), to("teams.open", team=team)))
+    rows.append(back_to(t, to("teams.open", team=team)))
     return Screen(lines(*parts), tuple(rows))
 
 
@@ -117,11 +118,11 @@ async def send(ctx: Context, team: Id, step: Id) -> Screen:
 async def show_files(ctx: Context, team: Id, step: Id, page: int) -> None:
     """The files of a step come below, ten at a time."""
     submission = await ctx.read(submissions.get, team=team, step=step)
-    shown = cut_into([one.file for one in submission.files if one.file], page, SHOWN)
-    rows: list[Row] = [*pager(shown, lambda way: to("submissions.files", team=team, step=step, page=way))]
-    rows.append(button(ctx.t("people-back"), to("submissions.open", team=team, step=step)))
-    album = tuple(Media(file.sort, file.file_id) for file in shown.shown)
-    ctx.add(Screen(step_line(ctx.t, submission.step, MARKS[submission.state]), tuple(rows), album=album))
+    files = [one.file for one in submission.files if one.file]
+    shown = cut_into(files, page, SHOWN, lambda way: to("submissions.files", team=team, step=step, page=way))
+    rows = (*shown.turns, back_to(ctx.t, to("submissions.open", team=team, step=step)))
+    album = tuple(Media(file.sort, file.file_id) for file in shown)
+    ctx.add(Screen(step_line(ctx.t, submission.step, MARKS[submission.state]), rows, album=album))
 
 
 @press("submissions.queue")

@@ -6,6 +6,7 @@ from data.deeds.tasks import Task
 from data.refusal import Refused
 from handlers.kit import Context, Id, press, to, typed
 from handlers.said import Said
+from ui.rows import back_to
 from ui.screen import Button, Row, Screen, button, lines
 from ui.text import Html, Text
 
@@ -28,7 +29,7 @@ def screen(t: Text, submission: Submission, found: list[Task], family: int | Non
         rows.append(tuple(row))
     if len(found) < tasks.MOST:
         rows.append(button(t("tasks-add"), to("tasks.add", team=team, step=step)))
-    rows.append(button(t("people-back"), to("submissions.open", team=team, step=step)))
+    rows.append(back_to(t, to("submissions.open", team=team, step=step)))
     text = [line(t, task) for task in found] or [t.html("tasks-empty")]
     return Screen(lines(t.html("tasks-title", step=submission.step.title), "", *text), tuple(rows))
 

@@ -19,7 +19,8 @@ from handlers.links import Links
 from handlers.map.items import when_of
 from handlers.parts import CardPart, part_of
 from handlers.said import Said
-from ui.screen import Button, Row, Screen, button, cut, lines, page, pager
+from ui.rows import back_to
+from ui.screen import Button, Row, Screen, button, cut, lines, page
 from ui.text import Html, Text
 
 LISTED = 10
@@ -111,9 +112,7 @@ def card(t: Text, team: Team, of: list[Submission], *, staff: bool, ours: bool) 
     if staff and not team.families:
         last.append(Button(t("teams-remove"), to("rosters.remove", team=team.id)))
     rows.append(tuple(last))
-    rows.append(
-        button(t("people-back"), to("teams.of", item=team.item, page=0) if staff else to("items.open", item=team.item))
-    )
+    rows.append(back_to(t, to("teams.of", item=team.item, page=0) if staff else to("items.open", item=team.item)))
     return Screen(lines(*parts), tuple(rows))
 
 
@@ -170,11 +169,11 @@ async def part(ctx: Context, item: Item) -> CardPart:
 
 def all_screen(t: Text, classroom: int, found: list[Item], number: int) -> Screen:
     """The class's contests and projects."""
-    shown = page(found, number, LISTED)
-    rows: list[Row] = [button(f"{one.sort.icon} {one.title}", to("items.open", item=one.id)) for one in shown.shown]
-    rows += pager(shown, lambda way: to("teams.all", classroom=classroom, page=way))
-    rows.append(button(t("people-back"), to("together.open", classroom=classroom)))
-    named = [t.html("teams-all-line", icon=one.sort.icon, title=one.title, when=when_of(t, one)) for one in shown.shown]
+    shown = page(found, number, LISTED, lambda way: to("teams.all", classroom=classroom, page=way))
+    rows: list[Row] = [button(f"{one.sort.icon} {one.title}", to("items.open", item=one.id)) for one in shown]
+    rows += shown.turns
+    rows.append(back_to(t, to("together.open", classroom=classroom)))
+    named = [t.html("teams-all-line", icon=one.sort.icon, title=one.title, when=when_of(t, one)) for one in shown]
     text = lines(t.html("teams-all-title"), "", *named) if found else t.html("teams-all-none")
     return Screen(text, tuple(rows))
 
@@ -200,12 +199,13 @@ def _check(t: Text, waiting: list[tuple[int, int]]) -> Row:
 
 def joining(t: Text, item: Item, all_: list[Team], number: int) -> Screen:
     """A family without a team: its own, or one that has room."""
-    shown = page([team for team in all_ if not team.full and not team.deserted and team.result is None], number, LISTED)
+    open_ = [team for team in all_ if not team.full and not team.deserted and team.result is None]
+    shown = page(open_, number, LISTED, lambda way: to("teams.of", item=item.id, page=way))
     rows: list[Row] = [button(t("teams-begin"), to("teams.begin", item=item.id))]
-    rows += [button(t("teams-join", name=called(t, team)), to("teams.join", team=team.id)) for team in shown.shown]
-    rows += pager(shown, lambda way: to("teams.of", item=item.id, page=way))
-    rows.append(button(t("people-back"), to("items.open", item=item.id)))
-    named = [_line(t, team) for team in shown.shown]
+    rows += [button(t("teams-join", name=called(t, team)), to("teams.join", team=team.id)) for team in shown]
+    rows += shown.turns
+    rows.append(back_to(t, to("items.open", item=item.id)))
+    named = [_line(t, team) for team in shown]
     limit = t.html("teams-limit", limit=item.seats) if item.seats is not None and item.seats < teams.MOST else None
     first = t.html("teams-choose", title=item.title)
     return Screen(lines(first, limit, *(["", *named] if named else [])), tuple(rows))
@@ -220,23 +220,23 @@ def running(
     t: Text, item: Item, all_: list[Team], of: list[Step], states: dict[tuple[int, int], ReportState], number: int
 ) -> Screen:
     """The staff's view: how far every team is, and all that can be done."""
-    shown = page(all_, number, LISTED)
+    shown = page(all_, number, LISTED, lambda way: to("teams.of", item=item.id, page=way))
     named: list[Html] = []
-    for team in shown.shown:
+    for team in shown:
         marks = "".join(MARKS[states.get((team.id, step.id))] for step in of)
         result = result_of(t, team) or ""
         named.append(t.html("teams-run-line", name=cut(called(t, team), 60), marks=f"{marks} {result}".strip()))
     waiting = [submission for submission, state in states.items() if state == ReportState.SENT]
     rows: list[Row] = [_check(t, waiting)] if waiting else []
-    rows += [button(f"👥 {called(t, team)}", to("teams.open", team=team.id)) for team in shown.shown]
-    rows += pager(shown, lambda way: to("teams.of", item=item.id, page=way))
+    rows += [button(f"👥 {called(t, team)}", to("teams.open", team=team.id)) for team in shown]
+    rows += shown.turns
     rows.append(
         (
             Button(t("teams-make"), to("rosters.make", item=item.id)),
             Button(t("teams-steps", count=len(of)), to("steps.all", item=item.id)),
         )
     )
-    rows.append(button(t("people-back"), to("items.open", item=item.id)))
+    rows.append(back_to(t, to("items.open", item=item.id)))
     first = t.html("teams-running" if of else "teams-running-no-steps", title=item.title, count=len(all_))
     return Screen(lines(first, *(["", *named] if named else [])), tuple(rows))
 
@@ -300,7 +300,7 @@ async def ask_leave(ctx: Context, team: Id) -> Screen:
 @press("teams.leave")
 async def leave(ctx: Context, team: Id) -> Screen:
     found = await ctx.do(teams.leave, team=team)
-    back = button(ctx.t("people-back"), to("items.open", item=found.item))
+    back = back_to(ctx.t, to("items.open", item=found.item))
     return Screen(ctx.t.html("teams-left", title=found.title), (back,))
 
 

@@ -21,8 +21,8 @@ from data.school import classrooms
 from handlers.kit import Context, Id, anything, press, sent, to, typed
 from handlers.letters import Letter
 from handlers.links import Links
-from handlers.map.plans import has_file
 from handlers.map.suggestions import event_line, news_screen
+from handlers.routing import has_document
 from handlers.said import Said
 from ui.dates import when
 from ui.rows import back_to, question
@@ -148,7 +148,7 @@ async def address_said(ctx: Context, said: Said, classroom: Id) -> Screen:
     return ctx.screen("feeds-looking-at", host=host_of(address))
 
 
-@sent("feeds.address", has_file)
+@sent("feeds.address", has_document)
 async def file_sent(ctx: Context, said: Said, classroom: Id) -> Screen:
     """A calendar's file; its bytes are read in memory and not kept."""
     assert said.message.document is not None

@@ -31,10 +31,6 @@ PHOTO = "photo.jpg"
 """Telegram's photos have no names, and are JPEGs."""
 
 
-async def has_file(message: Message) -> bool:
-    return message.document is not None
-
-
 async def has_paper(message: Message) -> bool:
     return message.document is not None or bool(message.photo)
 

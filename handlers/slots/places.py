@@ -5,14 +5,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from io import BytesIO
 
-from aiogram.types import Message
-
 from data import places, readers, slots
 from data.places import Place, WrittenPlace, WrittenPlaces
 from data.plan.sources import Unreadable
 from data.refusal import Refused
 from handlers.kit import Context, Id, press, sent, to
-from handlers.routing import has_words
+from handlers.routing import has_document, has_point, has_words
 from handlers.said import Said
 from handlers.slots.slots import ICONS
 from ui.rows import back_to
@@ -23,14 +21,6 @@ LISTED = 12
 LARGEST = 20 * 2**20
 """Bytes that Telegram lets a bot download (Bot API, getFile)."""
 FIELDS = ("name", "address", "metro", "site", "point")
-
-
-async def has_document(message: Message) -> bool:
-    return message.document is not None
-
-
-async def has_point(message: Message) -> bool:
-    return message.location is not None
 
 
 def list_screen(t: Text, classroom: int, known: Sequence[Place], number: int, *, hidden: bool) -> Screen:

@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from aiogram.types import Message
-
 from data import slots
 from data.db import Database
 from data.deliveries import Delivery
@@ -17,7 +15,7 @@ from data.school.classrooms import Classroom
 from data.slots import Slot, Spot, finding
 from handlers.kit import Context, Id, menu, press, sent, to
 from handlers.links import Links
-from handlers.routing import has_words
+from handlers.routing import has_point, has_words
 from handlers.said import Said
 from handlers.slots.slots import ICONS, card_of, label, name_of
 from ui.calendar import calendar
@@ -36,10 +34,6 @@ TOLD = 20
 """Lines of a page that says what a picture shows."""
 DEGREE = 10_000
 """A button carries degrees in ten-thousandths: eleven metres."""
-
-
-async def has_location(message: Message) -> bool:
-    return message.location is not None
 
 
 def ask(t: Text, item: Item) -> Screen:
@@ -105,7 +99,7 @@ async def heard(ctx: Context, said: Said, item: Id) -> Screen:
     return found_screen(ctx.t, found, finding.search(all_of_them, words), words)
 
 
-@sent("venues.find", has_location)
+@sent("venues.find", has_point)
 async def located(ctx: Context, said: Said, item: Id) -> Screen:
     here = said.message.location
     assert here is not None

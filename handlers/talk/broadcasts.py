@@ -11,9 +11,10 @@ from data.talk import broadcasts, nods, progress
 from data.talk.broadcasts import Broadcast
 from handlers import desk, translations
 from handlers.kit import Context, Id, command, press, to, written
+from handlers.letters import corrected
 from handlers.links import Links
 from handlers.said import Said
-from handlers.talk.mailings import (
+from handlers.talk.broadcasts_shown import (
     EVENTS,
     before_sending,
     card,
@@ -209,11 +210,6 @@ async def written_letter(db: Database, t: Text, delivery: Delivery, links: Links
     return replace(screen, rows=(*more, *screen.rows))
 
 
-async def correction_letter(db: Database, t: Text, delivery: Delivery, links: Links) -> Screen | None:
-    """Who never got it gets no correction either."""
-    return await written_letter(db, t, delivery, links) if delivery.message is not None else None
-
-
 async def card_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen | None:
     found = await db.read(broadcasts.known, broadcast=delivery.values["broadcast"])
     reader = await db.read(people.know, delivery.chat)
@@ -224,6 +220,6 @@ async def card_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Sc
 
 LETTERS = {
     "broadcasts-letter": written_letter,
-    "broadcasts-correction": correction_letter,
+    "broadcasts-correction": corrected(written_letter),
     "broadcasts-card": card_letter,
 }

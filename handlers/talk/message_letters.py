@@ -9,7 +9,7 @@ from data.deliveries import Delivery
 from data.talk import threads
 from handlers import translations
 from handlers.kit import to
-from handlers.letters import Letter
+from handlers.letters import Letter, corrected
 from handlers.links import Links
 from handlers.talk.threads import letter, other_side
 from ui.dates import moment
@@ -35,11 +35,6 @@ async def message_letter(db: Database, t: Text, delivery: Delivery, links: Links
     data = to("threads.translate", message=message.id)
     more = await translations.offered(db, t, links, reader, thread.classroom, data)
     return replace(screen, rows=(*more, *screen.rows))
-
-
-async def message_again(db: Database, t: Text, delivery: Delivery, links: Links) -> Screen | None:
-    """Who never got it gets no correction either."""
-    return await message_letter(db, t, delivery, links) if delivery.message is not None else None
 
 
 async def collected_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen | None:
@@ -72,10 +67,6 @@ async def collected_letter(db: Database, t: Text, delivery: Delivery, _: Links) 
     return Screen(lines(t.html("direct_messages-collected-title", count=len(found)), *told), tuple(rows))
 
 
-async def collected_again(db: Database, t: Text, delivery: Delivery, links: Links) -> Screen | None:
-    return await collected_letter(db, t, delivery, links) if delivery.message is not None else None
-
-
 async def unread_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen | None:
     """Its reader has gone without an answer; who wrote it may pass it on."""
     thread = await db.read(threads.known, thread=delivery.values["thread"])
@@ -93,8 +84,8 @@ async def unread_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> 
 
 LETTERS: dict[str, Letter] = {
     "direct_messages-letter": message_letter,
-    "direct_messages-letter-again": message_again,
+    "direct_messages-letter-again": corrected(message_letter),
     "direct_messages-unread": unread_letter,
     "direct_messages-collected": collected_letter,
-    "direct_messages-collected-again": collected_again,
+    "direct_messages-collected-again": corrected(collected_letter),
 }

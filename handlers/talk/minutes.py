@@ -11,7 +11,7 @@ from data.talk.matters import Matter, MatterState
 from data.talk.meetings import MINUTES, Meeting
 from handlers import desk
 from handlers.kit import Context, Id, press, to, written
-from handlers.letters import Letter, family_of
+from handlers.letters import Letter, corrected, family_of
 from handlers.links import Links
 from handlers.map.items import when_of
 from handlers.said import Said
@@ -149,9 +149,4 @@ async def minutes_letter(db: Database, t: Text, delivery: Delivery, _: Links) ->
     return minutes(t, meeting, when_of(t, item), found)
 
 
-async def corrected_letter(db: Database, t: Text, delivery: Delivery, links: Links) -> Screen | None:
-    """Who never got the minutes gets no correction either."""
-    return await minutes_letter(db, t, delivery, links) if delivery.message is not None else None
-
-
-LETTERS: dict[str, Letter] = {"minutes-letter": minutes_letter, "minutes-corrected": corrected_letter}
+LETTERS: dict[str, Letter] = {"minutes-letter": minutes_letter, "minutes-corrected": corrected(minutes_letter)}

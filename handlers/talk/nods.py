@@ -9,7 +9,7 @@ from handlers.kit import Context, Id, press, to
 from handlers.letters import Letter, family_of
 from handlers.links import Links
 from handlers.talk import broadcasts as letters_room
-from handlers.talk.mailings import audience
+from handlers.talk.broadcasts_shown import audience
 from ui.screen import Button, Row, Screen, button, cut, lines, plain
 from ui.text import Text
 

@@ -12,7 +12,7 @@ const NEARLY_ALL = 0.9;
 /** A finger may miss by so much. */
 const REACH = 30;
 /** How wide a letter is, and how many stations are named. */
-const [LETTER, NAMED] = [6.6, 18];
+const [LETTER, NAMED] = [7.6, 16];
 const SCALES = [0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000];
 const AHEAD = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 const STAR = "M0-10 2.6-3.6 9.5-3.1 4.2 1.4 5.9 8.1 0 4.4-5.9 8.1-4.2 1.4-9.5-3.1-2.6-3.6Z";
@@ -78,7 +78,7 @@ export function dots(hand, line, open) {
     placed = known.map((one) => dot(one, seen.on(one.at)));
     const rank = ({ one }) => ["gone", "free", "mine"].indexOf(sort(one));
     const upwards = [...placed].sort((a, b) => rank(a) - rank(b)).map((dot) => dot.node);
-    hand.keep(() => drawing.replaceChildren(ground(seen, placed, near), ...upwards));
+    hand.keep(() => drawing.replaceChildren(ground(seen, placed, near), ...upwards, ...standpoint(seen, near)));
     choose(known.find((one) => one.id === chosen));
   };
   return { node, update };
@@ -117,26 +117,25 @@ function scaled(known, near) {
   };
 }
 
-/** What lies below the dots: stations where there is room for their names, where one looks from, how long a kilometre is. */
+/** What lies below the dots: stations where there is room for their names, how far one looks, how long a kilometre is. */
 function ground({ much, on }, placed, near) {
   const parts = [];
-  const taken = [[0, HIGH - 40, 110, HIGH], ...placed.map(({ x, y }) => [x - 7, y - 7, x + 7, y + 7])];
+  const taken = [[0, HIGH - 44, 120, HIGH], ...placed.map(({ x, y }) => [x - 7, y - 7, x + 7, y + 7])];
   const dotted = taken.length;
   const name = (words, { x, y, beyond }) => {
     const wide = (words.length * LETTER) / 2;
-    for (const at of beyond === null ? [y + 16, y - 16] : []) {
-      const box = [x - wide, at - 7, x + wide, at + 7];
+    for (const at of beyond === null ? [y + 17, y - 17] : []) {
+      const box = [x - wide, at - 8, x + wide, at + 8];
       const apart = taken.every((one) => box[2] < one[0] || box[0] > one[2] || box[3] < one[1] || box[1] > one[3]);
       if (box[0] < 2 || box[2] > WIDE - 2 || box[1] < 2 || box[3] > HIGH - 2 || !apart) continue;
       taken.push(box);
-      parts.push(svg("text", { x, y: at + 4, "text-anchor": "middle" }, words));
+      parts.push(svg("text", { x, y: at + 5, "text-anchor": "middle" }, words));
       return;
     }
   };
   if (near) {
     const at = on(near.point);
     if (near.within) parts.push(svg("circle", { class: "around", cx: at.x, cy: at.y, r: near.within * much }));
-    parts.push(svg("circle", { class: "from", cx: at.x, cy: at.y, r: 8 }));
     name(near.name, at);
   }
   const stations = new Map(placed.map((dot) => [dot.one.metro[0], dot]).filter(([words]) => words && !words.includes("(")));
@@ -145,6 +144,13 @@ function ground({ much, on }, placed, near) {
   parts.push(svg("path", { class: "scale", d: `M14 ${HIGH - 18}v6h${km * much}v-6` }));
   parts.push(svg("text", { x: 14, y: HIGH - 22 }, inWords(km)));
   return svg("g", { "aria-hidden": "true" }, ...parts);
+}
+
+/** Where one looks from. */
+function standpoint({ on }, near) {
+  if (!near) return [];
+  const { x, y } = on(near.point);
+  return [svg("circle", { class: "from", cx: x, cy: y, r: 9, "aria-hidden": "true" })];
 }
 
 /** The nearest dot that way. */
