@@ -31,9 +31,9 @@ def take(
     unless the `process` that took it has gone.
 
     While one delivery to a chat is held no other one is taken, by whomever: the order within a chat is kept, and a chat
-    that has to wait keeps nobody else waiting. What this `process` holds of a chat that is not busy it has lost hold of:
-    that it was taken was never told, or the database was away. One that may share a message comes with all else of its chat that may,
-    as its `company`; without `joined` there is none of them: more may be owed at this very moment.
+    that has to wait keeps nobody else waiting. What this `process` holds of a chat that is not busy it has lost hold
+    of, because the database was away, and takes again. One that may share a message comes with all else of its chat
+    that may, as its `company`; without `joined` there is none of them: more may be owed at this very moment.
     """
     until = {"now": now, "until": now + LEASE, "holder": process}
     given = {**until, "busy": list(busy), "most": limit, "joined": joined}
