@@ -66,7 +66,7 @@ TASKS = (
 def does(data: str, goals: tuple[str, ...]) -> bool:
     for goal in goals:
         address, _, value = goal.partition("=")
-        parts = data.split(":")
+        parts = data.replace("|", ":").split(":")
         if parts[0] == address and (not value or parts[-1] == value):
             return True
     return False

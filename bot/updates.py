@@ -335,7 +335,8 @@ class Updates:
     async def stop(self) -> None:
         """Finish what is at hand; what could not be answered is handled again at the next start."""
         self._stopping = True
-        self._late.stop()
+        async with self._turn:  # what is just being taken in, or over, comes to its line before
+            self._late.stop()
         while True:
             await asyncio.gather(*self._tasks, return_exceptions=True)
             if self._flushing is not None:

@@ -31,8 +31,9 @@ def take(
     unless the `process` that took it has gone.
 
     While one delivery to a chat is held no other one is taken, by whomever: the order within a chat is kept, and a chat
-    that has to wait keeps nobody else waiting. One that may share a message comes with all else of its chat that may,
-    as its `company`; without `joined` there is none of them: more may be owed at this very moment.
+    that has to wait keeps nobody else waiting. What this `process` holds of a chat that is not busy it has lost hold
+    of, because the database was away, and takes again. One that may share a message comes with all else of its chat
+    that may, as its `company`; without `joined` there is none of them: more may be owed at this very moment.
     """
     until = {"now": now, "until": now + LEASE, "holder": process}
     given = {**until, "busy": list(busy), "most": limit, "joined": joined}
@@ -62,6 +63,12 @@ def take_in_turn(
 
 
 BUSY = sa.bindparam("busy", type_=Id, expanding=True)
+HOLDER = sa.bindparam("holder", type_=Id)
+
+
+def _not_ours(held: sa.FromClause) -> sa.ColumnElement[bool]:
+    """Does another process hold it, or nobody, because its chat rests? The only process has no number."""
+    return sa.or_(held.c.process_id.is_(None), held.c.process_id.is_distinct_from(HOLDER))
 
 
 @cache
@@ -84,7 +91,7 @@ def _taking() -> sa.Executable:
             sa.or_(sa.not_(e.joins), joined),
         )
     )
-    chats = sa.select(held.c.chat_id).where(held.c.outcome.is_(None), held.c.held_until > now)
+    chats = sa.select(held.c.chat_id).where(held.c.outcome.is_(None), held.c.held_until > now, _not_ours(held))
     due = (
         sa.select(d.id)
         .where(d.outcome.is_(None), sa.not_(d.gathers), d.due_at <= now)
@@ -98,7 +105,7 @@ def _taking() -> sa.Executable:
         .where(d.id.in_(due))
         .values(
             held_until=sa.bindparam("until", type_=Instant),
-            process_id=sa.bindparam("holder", type_=Id),
+            process_id=HOLDER,
             attempts=d.attempts + 1,
             dedup=freed,
         )
@@ -115,10 +122,10 @@ def _joining() -> sa.Executable:
     return (
         sa.update(deliveries)
         .where(d.chat_id.in_(given["chats"]), d.id.not_in(given["taken"]), free)
-        .where(sa.or_(d.held_until.is_(None), d.held_until <= now))
+        .where(sa.or_(d.held_until.is_(None), d.held_until <= now, d.process_id == HOLDER))
         .values(
             held_until=sa.bindparam("until", type_=Instant),
-            process_id=sa.bindparam("holder", type_=Id),
+            process_id=HOLDER,
             attempts=d.attempts + 1,
         )
         .returning(d.id)
@@ -184,9 +191,9 @@ def _loading() -> sa.Select[Any]:
 
 
 @unbound
-def next_due(tx: Tx, *, busy: Collection[int] = ()) -> datetime | None:
-    """When the next delivery to a chat that is not busy can be taken (in the past: now), or None."""
-    found: datetime | None = tx.execute(_next(), {"busy": list(busy)}).scalar_one()
+def next_due(tx: Tx, *, busy: Collection[int] = (), process: int | None = None) -> datetime | None:
+    """When the next delivery to a chat that is not busy can be taken by this process (in the past: now), or None."""
+    found: datetime | None = tx.execute(_next(), {"busy": list(busy), "holder": process}).scalar_one()
     return found
 
 
@@ -195,7 +202,7 @@ def _next() -> sa.Select[Any]:
     """Of chats that nobody holds the first that is due; of those that are held, or have been, when that is over."""
     d = deliveries.c
     owed = sa.and_(d.outcome.is_(None), sa.not_(d.gathers), d.chat_id.not_in(BUSY))
-    held = sa.select(d.chat_id).where(d.outcome.is_(None), d.held_until.is_not(None))
+    held = sa.select(d.chat_id).where(d.outcome.is_(None), d.held_until.is_not(None), _not_ours(deliveries))
     due, until = sa.func.min(d.due_at), sa.func.max(d.held_until)
     later = sa.type_coerce(sa.case((until > due, until), else_=due), Instant).label("later")
     free = [

@@ -133,8 +133,7 @@ class Acts:
         if sample is None:
             raise Impossible("there is no such sample")
         caption = str(said.get("caption") or "") or None
-        files = [(name, sample.mime, data) for name, data in sample.files]
-        await self._send(person, self._chat(said, person), sample.sort, files, caption)
+        await self._send(person, self._chat(said, person), sample.sort, await sample.made(), caption)
 
     async def _send(
         self, person: Person, chat: Group | None, sort: str, files: list[tuple[str, str, bytes]], caption: str | None

@@ -25,7 +25,7 @@ async def serve(
 ) -> None:
     """Runs until cancelled: three persons, a group without the bot. `say` gets the lines for the terminal."""
     telegram = Telegram(token, username, username, limits=limits, privacy=privacy)
-    page = Page(telegram, language=language, samples=await asyncio.to_thread(samples))
+    page = Page(telegram, language=language, samples=samples())
     people = [telegram.person(name, language=language) for name in PEOPLE[language]]
     telegram.group(CHAT[language], members=people)
     telegram.settle = at_once

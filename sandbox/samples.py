@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import io
 import math
 import struct
 import wave
 import zlib
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 WIDTH, HEIGHT = 480, 360
 SEASONS = {
@@ -22,13 +24,18 @@ Colour = tuple[int, int, int]
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """Something ready to be sent: `sort` is photo, album, document, voice or video; `files` are names and contents."""
+    """Something ready to be sent: `sort` is photo, album, document, voice or video; `files` are names and what makes
+    their contents, when they are sent: to draw a picture takes a quarter of a second."""
 
     name: str
     title: dict[str, str]
     sort: str
-    files: tuple[tuple[str, bytes], ...]
+    files: tuple[tuple[str, Callable[[], bytes]], ...]
     mime: str = ""
+
+    async def made(self) -> list[tuple[str, str, bytes]]:
+        """Its files: name, type and contents."""
+        return [(name, self.mime, await asyncio.to_thread(make)) for name, make in self.files]
 
 
 @cache
@@ -100,14 +107,19 @@ def tone() -> bytes:
     return out.getvalue()
 
 
-@cache
 def samples() -> tuple[Sample, ...]:
     """What any bot can be tried with."""
-    album = tuple((f"{season}.png", landscape(season)) for season in SEASONS)
+    album = tuple((f"{season}.png", partial(landscape, season)) for season in SEASONS)
     note = "Это просто текст.\nThis is just a text.\n".encode()
     return (
         Sample("photo", {"ru": "Фото парка", "en": "A photo of a park"}, "photo", album[:1]),
         Sample("album", {"ru": "Альбом: три фото", "en": "An album of three"}, "album", album),
-        Sample("voice", {"ru": "Голосовое сообщение", "en": "A voice message"}, "voice", (("voice.wav", tone()),)),
-        Sample("note", {"ru": "Текстовый файл", "en": "A text file"}, "document", (("note.txt", note),), "text/plain"),
+        Sample("voice", {"ru": "Голосовое сообщение", "en": "A voice message"}, "voice", (("voice.wav", tone),)),
+        Sample(
+            "note",
+            {"ru": "Текстовый файл", "en": "A text file"},
+            "document",
+            (("note.txt", lambda: note),),
+            "text/plain",
+        ),
     )

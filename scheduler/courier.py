@@ -80,6 +80,8 @@ class Courier(Endings):
         self._look.set()
         self._waiting: list[tuple[bool, int, Delivery]] = []
         self._held: set[int] = set()
+        self._unsettled: dict[int, datetime] = {}
+        """Chats whose delivery a fault of ours has left in hand, and until when."""
         self._tasks: set[asyncio.Task[None]] = set()
         self._looking = False
         self._due: datetime | None = None
@@ -146,7 +148,7 @@ class Courier(Endings):
             self._start()
             return LONGEST
         if not self._owed:
-            self._due = await self.db.read(sending.next_due, busy=self._busy())
+            self._due = await self.db.read(sending.next_due, busy=self._busy(), process=self.process())
             self._owed = self._due is not None and self._due <= self.now()
         if self._owed:
             await self._take()
@@ -175,11 +177,12 @@ class Courier(Endings):
         if taken:
             self._due = self.now() + SOON  # it asks when one of these is done, and then at the latest
         else:
-            self._due = await self.db.read(sending.next_due, busy=self._busy())
+            self._due = await self.db.read(sending.next_due, busy=self._busy(), process=self.process())
 
     def _busy(self) -> set[int]:
         """Chats in hand, and those whose pace asks for a rest: they are looked at again when it is over."""
-        return {delivery.chat for _, _, delivery in self._waiting} | self._held
+        unsettled = {chat for chat, until in self._unsettled.items() if until > self.now()}
+        return {delivery.chat for _, _, delivery in self._waiting} | self._held | unsettled
 
     def _start(self) -> None:
         while self._waiting and len(self._tasks) < self.workers and not self._stopping:
@@ -200,10 +203,12 @@ class Courier(Endings):
         in_topic.set((delivery.chat, delivery.thread))
         try:
             await self._deliver(delivery)
+            self._unsettled.pop(delivery.chat, None)
         except Away as error:
             log.warning("delivery %s is taken again later: %s", delivery.id, error)
         except Exception:
             log.exception("delivery %s could not be settled; it is taken again later", delivery.id)
+            self._unsettled[delivery.chat] = self.now() + sending.LEASE
         finally:
             rest = self.pace.ready_in(delivery.chat)
             if rest > 0:
@@ -234,7 +239,7 @@ class Courier(Endings):
                 message.later, rest = (message.later, []) if refused else ([], message.later)
                 for one in (*parts, *rest):
                     await (self._wait(one, error.seconds) if isinstance(error, NotSoon) else self._failed(one, error))
-        await self.db.write(settle_message, message, now=self.now(), sent=sent)
+        await self._note(settle_message, message, now=self.now(), sent=sent)
         for number, one in enumerate(message.together):
             self.meter.count("deliveries", one.kind, DeliveryEnd.JOINED if number else DeliveryEnd.SENT)
 

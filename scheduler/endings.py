@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Concatenate, ParamSpec
 
 from aiogram.exceptions import (
     TelegramAPIError,
@@ -15,7 +16,8 @@ from aiogram.exceptions import (
 )
 
 from data import people, sending
-from data.db import Database
+from data.away import Away
+from data.db import Database, Tx
 from data.deliveries import Delivery
 from data.outbox import UNTOLD, Call, DeliveryEnd
 from data.school import classrooms, doors, families
@@ -25,6 +27,7 @@ from scheduler.outcomes import is_plain, settle
 from ui.stage import Sent, new_code
 
 log = logging.getLogger("scheduler.courier")
+P = ParamSpec("P")
 
 LATEST = 60.0
 """Seconds after which a letter is tried again at most, when Telegram could not be reached."""
@@ -38,12 +41,25 @@ class Endings:
     db: Database
     now: Callable[[], datetime]
     meter: Meter
+    _stopping: bool
+
+    async def _note(self, verb: Callable[Concatenate[Tx, P], object], *args: P.args, **kwargs: P.kwargs) -> None:
+        """What has gone is noted, however long the database is away: else it would go once more."""
+        while True:
+            try:
+                await self.db.write(verb, *args, **kwargs)
+            except Away as error:
+                if self._stopping:
+                    raise
+                log.warning("what has gone is noted later: %s", error)
+            else:
+                return
 
     async def _settle(self, delivery: Delivery, outcome: DeliveryEnd, sent: Sent | None = None) -> None:
         if is_plain(delivery, outcome):
-            await self.db.write(sending.end, delivery, outcome=outcome, now=self.now())
+            await self._note(sending.end, delivery, outcome=outcome, now=self.now())
         else:
-            await self.db.write(settle, delivery, outcome=outcome, now=self.now(), sent=sent)
+            await self._note(settle, delivery, outcome=outcome, now=self.now(), sent=sent)
         self.meter.count("deliveries", delivery.kind, outcome)
         log.debug("delivery %s (%s): %s", delivery.id, delivery.kind, outcome)
 

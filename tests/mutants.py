@@ -43,7 +43,7 @@ HEAVY = (
     *("scipy.stats", "segno", "sqlalchemy.ext.asyncio", "typst", "yaml"),
 )
 """Imported once, before the forks: a run costs half a second instead of five."""
-MOST = 60.0
+MOST = 20.0
 """Seconds of tests for one mutant; those beyond are not run."""
 GOAL = 95
 

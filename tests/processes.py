@@ -52,6 +52,11 @@ class Process:
         return self._err.read_text("utf-8")
 
     @property
+    def number(self) -> int | None:
+        """Its number on this machine."""
+        return self._running.pid if self._running is not None else None
+
+    @property
     def complaints(self) -> list[str]:
         """What it logged as an error."""
         return [line for line in self.logged.splitlines() if "ERROR" in line or "Traceback" in line]

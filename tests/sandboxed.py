@@ -31,7 +31,7 @@ async def telegram() -> AsyncIterator[Telegram]:
     """A Telegram whose clock stands still and whose persons do not wait; its own mistakes fail the test."""
     it = Telegram(clock=Clock(START))
     it.quiet = 0.0
-    it.patience = 2.0
+    it.patience = 300.0  # how long an answer takes says how busy the machine is
     await it.start()
     yield it
     await it.stop()

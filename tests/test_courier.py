@@ -2,7 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator
+import math
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -14,6 +15,7 @@ import sqlalchemy as sa
 from bot.settings import Settings
 from bot.ways import bot_of
 from data import deliveries, items, people, sending, slots
+from data.away import Away
 from data.db import Database, Tx
 from data.deliveries import Delivery, Notice
 from handlers import LETTERS
@@ -275,7 +277,14 @@ PERSONS = 60
 """More than a courier takes at once."""
 
 
-async def an_office(url: str, couriers: int, limits: Limits | None = None) -> AsyncIterator[Office]:
+async def an_office(
+    url: str,
+    couriers: int,
+    limits: Limits | None = None,
+    *,
+    guard: Callable[[], None] = lambda: None,
+    process: int | None = None,
+) -> AsyncIterator[Office]:
     clock = Clock(start=TUESDAY)
     telegram = Telegram(clock=clock, limits=limits is not None)
     telegram.quiet = 0.0
@@ -283,10 +292,11 @@ async def an_office(url: str, couriers: int, limits: Limits | None = None) -> As
     settings = Settings(_env_file=None, bot_token=telegram.token, telegram_api_url=telegram.url)
     studio, bases, bots, made = Studio(), [], [], []
     for _ in range(couriers):
-        db, bot, pace = Database(url), bot_of(settings), Pace(limits)
+        db, bot, pace = Database(url, guard=guard), bot_of(settings), Pace(limits)
         bot.session.middleware(pace)
         stage, links = Stage(bot, studio), Links("bot")
-        courier = Courier(db, stage, texts(strict=True), {**LETTERS, "note": note}, links, now=clock.now, pace=pace)
+        given: dict[str, Any] = {"now": clock.now, "pace": pace, "process": lambda: process}
+        courier = Courier(db, stage, texts(strict=True), {**LETTERS, "note": note}, links, **given)
         db.on_wake = partial(_wake, courier)
         bases.append(db)
         bots.append(bot)
@@ -440,3 +450,41 @@ async def test_a_long_rest_is_not_waited_for_with_a_delivery_in_hand(sqlite_url:
         await office.sent()
         assert (office.got(0), office.got(1)) == ([], ["сразу"])
         assert (await office.db.read(sending.next_due) or TUESDAY) > office.clock.now() + timedelta(seconds=2900)
+
+
+class Fate:
+    """What befalls the database, so many times, while what has gone is still in hand."""
+
+    def __init__(self, fault: Exception, times: float) -> None:
+        self.fault = fault
+        self.left = times
+        self.befalls: Callable[[], bool] = bool
+
+    def __call__(self) -> None:
+        if self.left and self.befalls():
+            self.left -= 1
+            raise self.fault
+
+
+async def test_what_has_gone_is_noted_when_the_database_is_back(sqlite_url: str) -> None:
+    fate = Fate(Away("the database is away"), 3)
+    async for office in an_office(sqlite_url, 1, guard=fate, process=1):
+        fate.befalls = lambda office=office: bool(office.order)
+        await office.owe((0, "мне"))
+        await office.sent()
+        assert (office.got(0), fate.left) == (["мне"], 0)
+        assert await office.db.read(outcomes) == ["sent"]
+
+
+async def test_what_a_fault_of_ours_left_unsettled_is_not_repeated_at_once(sqlite_url: str) -> None:
+    fate = Fate(RuntimeError("a fault of ours"), math.inf)
+    async for office in an_office(sqlite_url, 1, guard=fate, process=1):
+        (courier,) = office.couriers
+        fate.befalls = lambda office=office, courier=courier: len(office.order) == 1 and bool(courier.running)
+        await office.owe((0, "мне"))
+        await office.sent()
+        await office.later(59)
+        assert office.got(0) == ["мне"]
+        await office.later(2)
+        assert office.got(0) == ["мне", "мне"]
+        assert await office.db.read(outcomes) == ["sent"]

@@ -75,6 +75,27 @@ async def test_the_first_leads_and_when_it_has_gone_the_next_one_goes_on(postgre
         await one.db.close()
 
 
+async def test_what_a_process_has_lost_hold_of_it_takes_again_and_nobody_else(db: Database) -> None:
+    """A connection is cut while a commit is being told: it has taken something, and does not know."""
+    rules = await found(db)
+    chat = rules.teacher.id
+
+    async def taken(process: int, *busy: int) -> list[int]:
+        given = await db.write(sending.take, now=NOW, busy=busy, limit=9, process=process)
+        return [one.id for one in given if one.chat == chat]
+
+    for _ in range(2):
+        await db.write(owing, chat)
+    [first] = await taken(1)
+    assert (await taken(2), await taken(1, chat)) == ([], [])
+    assert await db.read(sending.next_due, process=2) == NOW + sending.LEASE
+    assert (await db.read(sending.next_due, process=1) or NOW) <= NOW
+    assert await taken(1) == [first], "and not the next one of this chat"
+    [lost] = [one for one in await db.write(sending.take, now=NOW, busy=(), limit=9, process=1) if one.id == first]
+    await db.write(sending.wait, lost, until=NOW + sending.LEASE)
+    assert await taken(1) == [], "the chat rests, and nothing is lost"
+
+
 def a_dead_number() -> int:
     with subprocess.Popen(["true"]) as ended:
         return ended.pid

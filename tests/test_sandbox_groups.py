@@ -336,8 +336,7 @@ async def test_a_real_bot_talks_with_persons(telegram: Telegram, bot: Bot) -> No
 
 
 async def test_two_hundred_persons_press_at_once(telegram: Telegram, bot: Bot) -> None:
-    telegram.quiet = 5.0
-    telegram.patience = 10.0
+    telegram.quiet = telegram.patience
     dispatcher, task = await run(telegram, bot)
     people = [telegram.person(f"p{number}") for number in range(200)]
     await asyncio.gather(*(person.start() for person in people))

@@ -2,6 +2,7 @@
 
 import asyncio
 import io
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -69,7 +70,7 @@ async def behind(door: Door, world: World, processes: int) -> AsyncIterator[list
     async def settle() -> None:
         while world.telegram.updates.waiting():
             await asyncio.sleep(0.002)
-        for app in made:
+        for app in door.apps:
             await app.idle()
 
     world.telegram.settle = settle
@@ -87,12 +88,15 @@ async def behind(door: Door, world: World, processes: int) -> AsyncIterator[list
 WORDS = 6
 
 
-async def test_words_of_several_persons_are_whole_and_in_order_whoever_receives_them(postgres_url: str) -> None:
+async def test_words_of_several_persons_are_whole_and_in_order_whoever_receives_them(
+    postgres_url: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Half-way one of the two ends, and the other goes on with what it had."""
     async with a_world(postgres_url) as world, Door() as door:
         db = Database(postgres_url)
         crowd = await gather_class(world.telegram, db, families=3)
         await world.stop()
-        async with behind(door, world, 2):
+        async with behind(door, world, 2) as (first, _):
             for person in crowd.persons:
                 await person.say("/done")
                 crowd.press(person, to("reports.outing", classroom=1))
@@ -100,11 +104,16 @@ async def test_words_of_several_persons_are_whole_and_in_order_whoever_receives_
             await world.telegram.settle()
             world.telegram.settle, world.telegram.quiet, settle = None, 0.0, world.telegram.settle
             for number in range(WORDS):
-                await asyncio.gather(*(person.say(f"слово-{number}") for person in crowd.persons))
+                said = [asyncio.create_task(person.say(f"слово-{number}")) for person in crowd.persons]
+                if number == WORDS // 2:
+                    door.apps.remove(first)
+                    await first.__aexit__()
+                await asyncio.gather(*said)
             await settle()
         told = [one.words for one in await db.read(reports.load, sa.true())]
         assert told == ["\n".join(f"слово-{number}" for number in range(WORDS))] * len(crowd.persons)
-        assert world.log.errors == []
+        warned = [one.getMessage() for one in caplog.records if one.levelno >= logging.WARNING]
+        assert [one for one in warned if "502" not in one] == [], "the door was shut before there was an app"
         await db.close()
 
 

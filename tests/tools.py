@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 import pytest
 
@@ -44,6 +45,11 @@ def _tesseract() -> str | None:
     return program if {"rus", "eng"} <= set(known) else None
 
 
+def _initdb() -> str | None:
+    beside = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))  # Debian keeps it out of the path
+    return shutil.which("initdb") or (str(beside[-1]) if beside else None)
+
+
 CHROMIUM = Tool("Chromium", _chromium, "apt-get install chromium libatomic1, or CHROMIUM=/path/to/it")
 LIBATOMIC = Tool("libatomic, which Playwright needs on Linux,", _libatomic, "apt-get install libatomic1")
 TESSERACT = Tool("Tesseract with Russian", cache(_tesseract), "apt-get install tesseract-ocr tesseract-ocr-rus")
@@ -52,6 +58,8 @@ POSTGRES = Tool(
     lambda: os.environ.get("TEST_POSTGRES_URL"),
     "TEST_POSTGRES_URL=postgresql://user@host/database, whose user may create databases",
 )
+
+INITDB = Tool("PostgreSQL's initdb", _initdb, "apt-get install postgresql")
 
 
 def need(tool: Tool) -> str:

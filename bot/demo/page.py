@@ -8,11 +8,12 @@ import socket
 import sys
 import tempfile
 import webbrowser
+from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 from urllib.parse import urlsplit
 
 from bot.demo.sample import ZONE, SampleClass, sample
-from data import sending
 from sandbox import Page, Sample, at_once, samples
 
 log = logging.getLogger(__name__)
@@ -36,14 +37,17 @@ async def show(*, language: str, empty: bool, port: int | None, browser: bool) -
 
 
 class Demo(SampleClass):
-    """The sample class, its page, and a clock that flows. `begun` is set when the rest is the visitor's."""
+    """The sample class, its page, and a clock that flows. `begun` is set when the rest is the visitor's, the photo of a
+    poster among it."""
+
+    photos = False
 
     def __init__(self, language: str, database_url: str) -> None:
         super().__init__(language, database_url, strict=False, speed=1)
         self.begun = asyncio.Event()
 
     async def run(self, *, empty: bool, port: int | None, browser: bool) -> None:
-        ready = [*self._offers(), *await asyncio.to_thread(samples)]
+        ready = [*self._offers(), *samples()]
         self.page = Page(self.telegram, language=self.language, samples=ready, look=self.look)
         await self._listen(port)
         self.web = f"http://127.0.0.1:{_free((urlsplit(self.telegram.url).port or 0) + 1)}"
@@ -77,6 +81,8 @@ class Demo(SampleClass):
             async with asyncio.timeout(PATIENCE):
                 await self.running.look()
                 await self.settle()
+        from data import sending  # the database comes with the bot, after the page
+
         return await self.running.db.read(sending.next_due)
 
     async def _play(self) -> None:
@@ -130,14 +136,14 @@ class Demo(SampleClass):
     def _offers(self) -> list[Sample]:
         """What a teacher and a family may want to send."""
         word, language = self.t("demo-file-plan"), self.language
-        files: tuple[tuple[str, str, str, bytes, str], ...] = (
-            ("plan", "document", word, sample(f"plan-{language}.docx"), WORD),
-            ("letter", "document", "letter.txt", sample(f"letter-{language}.txt"), "text/plain"),
-            ("poster", "photo", "poster.jpg", sample(f"poster-{language}.jpg"), ""),
-            ("story", "document", "story.txt", self.t("demo-story").encode(), "text/plain"),
+        files: tuple[tuple[str, str, str, Callable[[], bytes], str], ...] = (
+            ("plan", "document", word, partial(sample, f"plan-{language}.docx"), WORD),
+            ("letter", "document", "letter.txt", partial(sample, f"letter-{language}.txt"), "text/plain"),
+            ("poster", "photo", "poster.jpg", partial(sample, f"poster-{language}.jpg"), ""),
+            ("story", "document", "story.txt", self.t("demo-story").encode, "text/plain"),
         )
         titles = {name: {code: t(f"demo-sample-{name}") for code, t in self.texts.items()} for name, *_ in files}
-        return [Sample(name, titles[name], sort, ((file, data),), mime) for name, sort, file, data, mime in files]
+        return [Sample(name, titles[name], sort, ((file, made),), mime) for name, sort, file, made, mime in files]
 
 
 def _free(wanted: int) -> int:
