@@ -15,7 +15,7 @@ from tests.map.test_changes import BOOK, CONCERT, made, with_
 from tests.rules import NOW, found
 from tests.world import MOSCOW, Classroom, World, at
 from tests.world import found as found_by_talking
-from ui.screen import visible
+from ui.screen import plain, visible
 from ui.text import texts
 
 
@@ -61,8 +61,8 @@ def test_each_difference_is_said_in_words() -> None:
     moved = differences.difference(1, CONCERT, replace(CONCERT, starts=at(13, 18), place="двор"))
     changed = differences.difference(1, CONCERT, replace(CONCERT, place=None, title="Большой концерт", points=5))
     assert moved is not None and changed is not None
-    assert said(ru, moved, MOSCOW) == "Перенесён: Концерт, теперь 13 декабря, вс, 18:00; место: двор"
-    assert said(en, moved, MOSCOW) == "Moved: Концерт, now 13 December, Sun, 18:00; place: двор"
+    assert plain(said(ru, moved, MOSCOW)) == "Перенесён: Концерт, теперь 13 декабря, вс, 18:00; место: двор"
+    assert plain(said(en, moved, MOSCOW)) == "Moved: Концерт, now 13 December, Sun, 18:00; place: двор"
     assert said(ru, changed, MOSCOW) == ("Изменён: Концерт — теперь «Большой концерт»; место не указано; баллов: 5")
     fields = [
         replace(CONCERT, **{name: value})
