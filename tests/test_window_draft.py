@@ -190,8 +190,8 @@ async def test_a_draft_is_put_right_in_the_table_as_in_the_chat(
         assert unread["said"].startswith("Не понимаю, когда")
 
         skates = rows_of(await seen())["коньки и в 10 быть у входа"]
-        assert skates["join"]["label"] == t("doubts-join", title="Каток с папами")
-        joined = await pressed(one, skates["join"]["press"])
+        assert skates["join"] == t("doubts-join", title="Каток с папами")
+        joined = await pressed(one, filled(found, "join", {**skates, "version": (await seen())["version"]}))
         assert joined["said"] == t("doubts-joined") and skates["title"] not in rows_of(await seen())
         found = await seen()
         assert (await pressed(one, found["undo"]["press"]))["said"] == t("drafts-undone")

@@ -1,7 +1,8 @@
 """A map in the making as a table, as JSON for the window. Pure: facts in, JSON out.
 
 What is done to a line is a button of the chat's or the answer to one of its questions; `{key}` and the like in it stand
-for what the page puts there. A line's own `version` is named: it holds as long as nobody else has changed that line.
+for what the page puts there. A line's own `version` is named: it holds as long as nobody else has changed that line; to
+be joined to another one it needs the draft's.
 """
 
 from collections.abc import Iterator, Sequence
@@ -63,7 +64,7 @@ def draft(t: Text, found: Draft, warned: Sequence[Warning]) -> Json:
             "when": t("window-in-words"),
             "kind": t("doubts-other-kind"),
         },
-        "undo": {"label": t("drafts-undo"), "press": undo} if found.undoable else None,
+        "undo": {"label": t("doubts-undo"), "press": undo} if found.undoable else None,
         "endings": _endings(t, found),
     }
 
@@ -75,6 +76,7 @@ def _presses(found: Draft) -> dict[str, str]:
         "set": to("entries.set", **entry, field="{field}", value="{value}", page=0),
         "hour": to("entries.hour", **entry, day="{day}", minute="{minute}"),
         "drop": to("entries.remove", **entry),
+        "join": to("doubts.join", **entry, page=0),
         "say": question("entries.typing", **entry, field="{field}"),
         "add": question("entries.naming", draft=found.id, kind="{value}"),
     }
@@ -155,7 +157,6 @@ def _entry(t: Text, found: Draft, entry: DraftEntry, *asked: Json) -> Json:
     moment = content.starts or content.ends
     on = moment.astimezone(found.zone) if moment is not None else None
     upper = above(found, entry.block, entry.line)
-    join = to("doubts.join", draft=found.id, version=found.version, key=entry.key, page=0)
     return {
         "key": _key(entry),
         "id": entry.key,
@@ -168,6 +169,6 @@ def _entry(t: Text, found: Draft, entry: DraftEntry, *asked: Json) -> Json:
         "time": f"{on:%H:%M}" if on and not content.all_day else "",
         "when": when(t, content.starts, content.ends, all_day=content.all_day, zone=found.zone),
         "line": plain(summary(t, entry, found, under="")),
-        "join": {"label": t("doubts-join", title=cut(upper.content.title, 60)), "press": join} if upper else None,
+        "join": t("doubts-join", title=cut(upper.content.title, 60)) if upper else None,
         "asked": [*asked],
     }

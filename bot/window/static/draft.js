@@ -36,7 +36,7 @@ function begin(hand, found, watched) {
   const head = found.columns.map((name) => el("th", { scope: "col", role: "columnheader" }, name));
   sheet.table = el(
     "table.sheet",
-    { role: "table" },
+    { role: "table", onfocusout: () => setTimeout(() => arrange(sheet)) },
     el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, head, el("td", { role: "cell" }))),
   );
   hand.show(found.title, el("header.head", {}, sheet.title, sheet.said), sheet.ends, sheet.noted, sheet.table, adding(sheet));
@@ -80,7 +80,8 @@ function lead(sheet, key) {
   node?.querySelector("select, input, button")?.focus({ preventScroll: true });
 }
 
-// The lines: one that says the same as before stays the node that it is.
+// The lines: one that says the same as before stays the node that it is, and one in which something is being typed
+// until that has been sent or left.
 
 function arrange(sheet) {
   const wanted = sheet.found.groups.flatMap((group) => [
@@ -119,8 +120,9 @@ function refocus(sheet, key, from, checked) {
   const again = key && sheet.table.querySelector(`[data-key="${CSS.escape(key)}"]`);
   const next = sheet.order.slice(from).map((one) => sheet.rows.get(one).node).find((node) => node.matches(".entry"));
   const done = checked && again && !again.closest("tbody").dataset.check && next?.dataset.check;
-  const to = again && !done ? again : next?.querySelector(".asked button, select, input, button") || sheet.ends.querySelector("button");
-  to?.focus({ preventScroll: Boolean(again && !done) });
+  const there = again && !done;
+  const to = there ? again : next?.querySelector(".asked button") || next?.querySelector("select, input, button") || sheet.ends.firstChild;
+  to?.focus({ preventScroll: Boolean(there) });
 }
 
 const cell = (...kids) => el("td", { role: "cell" }, kids);
@@ -148,6 +150,7 @@ function words(sheet, one) {
 function fields(sheet, one) {
   const { columns, kinds, labels, presses } = sheet.found;
   const set = (kind) => act(sheet, fill(presses.set, { ...of(one), field: "kind", value: kind }), { key: one.key });
+  const join = () => act(sheet, fill(presses.join, { key: one.id, version: sheet.found.version }), { key: one.key });
   const drop = () => act(sheet, fill(presses.drop, of(one)), { key: one.key });
   const small = (way, does) =>
     button("small", does, { "aria-label": `${way}: ${one.title}`, title: way, "data-key": `${one.key} ${way}` }, [...way][0]);
@@ -158,7 +161,7 @@ function fields(sheet, one) {
     cell(text(sheet, one, "title", columns[1], one.title)),
     cell(moment(sheet, one)),
     cell(text(sheet, one, "place", columns[3], one.place, { placeholder: columns[3] })),
-    el("td.does", { role: "cell" }, one.join ? small(one.join.label, () => act(sheet, one.join.press, { key: one.key })) : "", small(labels.drop, drop)),
+    el("td.does", { role: "cell" }, one.join ? small(one.join, join) : "", small(labels.drop, drop)),
   );
 }
 
@@ -262,6 +265,7 @@ async function act(sheet, packed, { key, words, node, fresh } = {}) {
     if (node) node.defaultValue = node.value = fresh ? "" : node.value;
     const before = new Set(sheet.order);
     await watched.now();
+    arrange(sheet);
     const now = sheet.found.groups.flatMap((group) => group.rows);
     const line = now.find((one) => (fresh ? !before.has(one.key) : one.key === key))?.line;
     hand.say(answer.said || line || "", answer.alert);

@@ -53,8 +53,12 @@ function head(hand, found) {
     {},
     el("div.bar", {}, turn(t("months-earlier"), found.earlier), el("h1", {}, found.title), turn(t("months-later"), found.later)),
     choice,
-    found.draft ? button("more", () => edit(hand, found.draft[0]), { "data-key": "draft" }, found.draft[1]) : "",
-    found.evenness ? button("more", () => hand.go("evenness", found.evenness[0]), { "data-key": "evenness" }, found.evenness[1]) : "",
+    el(
+      "div.more",
+      {},
+      found.draft ? button("to", () => edit(hand, found.draft[0]), { "data-key": "draft" }, found.draft[1]) : "",
+      found.evenness ? button("to", () => hand.go("evenness", found.evenness[0]), { "data-key": "evenness" }, found.evenness[1]) : "",
+    ),
   );
 }
 
