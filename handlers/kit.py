@@ -57,17 +57,22 @@ class Move:
         return {one: kinds[one] for one in inspect.signature(self.run).parameters if kinds[one] not in (Context, Said)}
 
     @cached_property
+    def defaults(self) -> dict[str, Any]:
+        """Those that need not be given, with what they are then."""
+        known = inspect.signature(self.run).parameters
+        return {name: given for name in self.fields if (given := known[name].default) is not inspect.Parameter.empty}
+
+    @cached_property
     def needed(self) -> set[str]:
         """Those that have to be given."""
-        known = inspect.signature(self.run).parameters
-        return {name for name in self.fields if known[name].default is inspect.Parameter.empty}
+        return self.fields.keys() - self.defaults
 
     def pack(self, values: dict[str, Any]) -> str:
         """As Telegram keeps it: "submissions.accept:3:7". Fails on values that the move does not take."""
         if not self.needed <= values.keys() <= self.fields.keys():
             raise TypeError(f"{self.address} takes {[*self.fields]}, not {[*values]}")
-        known = inspect.signature(self.run).parameters
-        given = [values.get(name, known[name].default) for name in self.fields]
+        whole = self.defaults | values
+        given = [whole[name] for name in self.fields]
         told = [str(int(one) if isinstance(one, bool) else one) for one in given]
         if any(self.sep in one for one in told):
             raise ValueError(f"{self.address}: {self.sep} stands between values, not in {told}")

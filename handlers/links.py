@@ -33,7 +33,8 @@ class Links:
         return self.start(f"{word}-{id}")
 
     def window(self, **shown: int) -> str | None:
-        """Where a page opens inside Telegram: on a `month`, or on the places of an item (`places`); None: nowhere."""
+        """Where a page opens inside Telegram: on a `month`, on the places of an item (`places`), on how evenly a class
+        takes part (`evenness`), on a `draft`; None: nowhere."""
         if self.web is None:
             return None
         return f"{self.web}/window/" + "".join(f"?{word}={id}" for word, id in shown.items())

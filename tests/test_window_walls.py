@@ -13,7 +13,7 @@ import pytest
 from aiohttp import ClientSession
 
 from bot.web import AT_ONCE, Web
-from bot.window.pressing import PRESSED_HERE
+from bot.window.pressing import HEARD_HERE, PRESSED_HERE, question
 from bot.window.serving import Around, Window
 from handlers.fetching import is_public
 from handlers.links import Links
@@ -25,7 +25,9 @@ from tests.windows import Looking, said_of
 from ui.text import texts
 
 QUEUE = {"slots.leave", "slots.wait"}
-LEADS = {"A": {*PRESSED_HERE, "month", "places"} - QUEUE, "B": QUEUE}
+PLAN = {one for one in PRESSED_HERE if one.startswith(("doubts.", "drafts.", "entries.", "months."))}
+STAFF = {*PLAN, *HEARD_HERE, "draft", "evenness"}
+LEADS = {"A": {*PRESSED_HERE, "month", "places"} - QUEUE - PLAN, "B": QUEUE, "T": STAFF, "D": STAFF}
 """What leads these somewhere: all that there is."""
 
 
@@ -40,15 +42,16 @@ class Pane(Desk):
         by = {"X-Forwarded-For": f"198.51.{self.presses // 200 % 200}.{self.presses % 200}"}
         if after:
             return [], False
-        how: dict[str, Any] = {"json": {"press": words}} if "?" not in words else {}
+        said = {"words": "12.12 Слова"} if prefix_of(words) in HEARD_HERE else {}
+        how: dict[str, Any] = {"json": {"press": words, **said}} if "?" not in words else {}
         answer = await self.looking.ask(
             "GET" if "?" in words else "POST", words if "?" in words else "press", headers=by, **how
         )
         assert answer.status in (200, 403), (WHO[self.who], words, answer)
         assert not self.log.errors, f"{WHO[self.who]}, {words}: {self.log.errors}"
-        said = json.dumps(answer.body, ensure_ascii=False)
+        told = json.dumps(answer.body, ensure_ascii=False)
         assert answer.status == 200 or answer.body["said"], f"{WHO[self.who]} gets no answer to {words}"
-        return [said], answer.status == 200
+        return [told], answer.status == 200
 
 
 @asynccontextmanager
@@ -74,6 +77,10 @@ def tried_by(h: House, who: str) -> Iterator[str]:
     """Each press of the window's and each page, with ids of the class; and with ids of nobody."""
     for ids in (True, False) if who in "DA" else (True,):
         yield from (one for one in addresses(h, ids=ids) if prefix_of(one) in PRESSED_HERE)
+    for id in (h.draft, NOBODY):
+        yield f"draft?draft={id}"
+        yield question("entries.typing", draft=id, key=1, field="title", version=2)
+        yield question("entries.naming", draft=id, kind="class_event")
     yield from (f"month?month={id}" for id in (h.month, NOBODY))
     yield from (f"{page}?classroom={id}" for page in ("month", "evenness") for id in (h.classroom, NOBODY))
     yield from (f"places?item={h.had[one]}" for one in ("venue", "own_venue", "wished", "given_out", "fair", "advice"))
@@ -91,7 +98,7 @@ async def test_whoever_looks_in_reaches_nothing_of_others(house: House, who: str
         assert led >= LEADS[who], "else it would be refused for another reason than the wall"
     if who in "WOX":
         assert led == set()
-    assert ("evenness" in led) == (who in "TD")
+    assert led & STAFF == (STAFF if who in "TD" else set())
 
 
 async def test_who_asks_without_end_is_answered_so_often_and_others_as_ever(house: House, tmp_path: Path) -> None:

@@ -7,12 +7,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from aiogram.types import CallbackQuery, User
+from aiogram.enums import ChatType
+from aiogram.fsm.context import FSMContext
+from aiogram.fsm.storage.memory import MemoryStorage
+from aiogram.types import CallbackQuery, Chat, Message, User
 
 from bot.writes import spending, turn
 from data.db import Tx, name_of
 from handlers.context import Context
-from handlers.kit import move_of
+from handlers.kit import HEARD, move_of
+from handlers.said import Said
 from ui.reply import Reply
 from ui.screen import Screen
 
@@ -22,7 +26,27 @@ T = TypeVar("T")
 PRESSED_HERE = (
     "answers.give",
     "answers.people",
+    "doubts.column",
+    "doubts.drop",
+    "doubts.drop-line",
+    "doubts.drop-lines",
+    "doubts.join",
+    "doubts.join-line",
+    "doubts.settle",
+    "doubts.settle-kinds",
+    "doubts.take",
+    "doubts.take-lines",
+    "drafts.plan",
+    "drafts.publish",
+    "drafts.save",
+    "drafts.save-as",
+    "drafts.undo",
+    "entries.hour",
+    "entries.looked",
+    "entries.remove",
+    "entries.set",
     "items.open",
+    "months.publish",
     "reports.tell",
     "slots.give-back",
     "slots.leave",
@@ -36,8 +60,12 @@ PRESSED_HERE = (
     "wishes.strike",
 )
 """The buttons that there are in the window; all others are the chat's."""
-TURNED = ("slots.places",)
+TURNED = {"drafts.preview": "draft", "slots.places": "places"}
 """Buttons that turn the window to a page of its own."""
+HEARD_HERE = ("entries.naming", "entries.typing")
+"""Questions of the chat's that are fields in the window: what is typed there is an answer to them."""
+APART = ("doubts", "drafts", "entries")
+"""What is asked and done on the draft's table leaves open what the chat has asked: it may be another question."""
 
 
 class WindowReply(Reply):
@@ -84,14 +112,45 @@ class PressContext(Context):
         return await self.db.write(act, *args, **self._known(verb, values))
 
 
+def question(address: str, **values: int | str) -> str:
+    """A question of the chat's, as a button would carry it: the window sends it with what was typed."""
+    return HEARD[address][0].move.pack(values)
+
+
 async def press(ctx: Context, packed: str) -> bool:
     """Do what the button does; False if it is none of the window's."""
     move = move_of(packed)
-    if move is None or move.address not in PRESSED_HERE:
+    values = move.unpack(packed) if move is not None and move.address in PRESSED_HERE else None
+    if move is None or values is None:
         return False
-    values = move.unpack(packed)
-    if values is None:
-        return False
+    if _feature(move.address) in APART:
+        ctx.state = FSMContext(MemoryStorage(), ctx.state.key)
     if (screen := await move.run(ctx, **values)) is not None:
         ctx.show(screen)
     return True
+
+
+async def answer(ctx: Context, packed: str, words: str) -> bool:
+    """Answer the question with these words, as if it had just been asked and they were written; False if it is none of
+    the window's."""
+    address = packed.partition(":")[0]
+    hearing = HEARD[address][0] if address in HEARD_HERE else None
+    values = hearing.move.unpack(packed) if hearing is not None else None
+    if hearing is None or values is None:
+        return False
+    user = ctx.event.from_user
+    assert user is not None
+    written = Message(
+        message_id=0, date=ctx.now, chat=Chat(id=user.id, type=ChatType.PRIVATE), from_user=user, text=words
+    )
+    if not await hearing.takes(written):
+        return False
+    ctx.state = FSMContext(MemoryStorage(), ctx.state.key)
+    await ctx.ask(address, **values)
+    if (screen := await hearing.move.run(ctx, Said(written), **values)) is not None:
+        ctx.show(screen)
+    return True
+
+
+def _feature(address: str) -> str:
+    return address.partition(".")[0]

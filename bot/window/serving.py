@@ -24,18 +24,19 @@ from aiohttp import web
 from bot.attend import trouble
 from bot.states import States
 from bot.web import Web
-from bot.window import charted, identity, shown
+from bot.window import charted, drafted, identity, shown
 from bot.window.identity import Unknown
-from bot.window.pressing import PressContext, WindowReply, press, query_of
+from bot.window.pressing import PressContext, WindowReply, answer, press, query_of
 from data import people, slots
 from data.away import Away
 from data.db import Database
-from data.map import glance, rounds
+from data.map import drafts, glance, rounds
 from data.people import Person
 from data.refusal import Refused
 from data.school import classrooms
 from handlers.kit import LARGEST
 from handlers.links import Links
+from handlers.map.drafts import noted
 from handlers.papers import Papers
 from handlers.standing.evenness import figures_of, year_of
 from handlers.translator import Translator
@@ -95,7 +96,12 @@ class Window:
         self.around = around
         self.bot = around.stage.bot
         self.states = States(around.db, around.now)
-        self.looks: dict[str, Looked] = {"month": self._month, "places": self._places, "evenness": self._evenness}
+        self.looks: dict[str, Looked] = {
+            "month": self._month,
+            "places": self._places,
+            "evenness": self._evenness,
+            "draft": self._draft,
+        }
         self.files = {path.name: path.read_bytes() for path in sorted(FILES.iterdir())}
         self.word = hashlib.sha256(b"".join(self.files.values())).hexdigest()[:16]
         self._begun = secrets.token_hex(4)
@@ -269,16 +275,23 @@ class Window:
         now = await figures_of(ctx, known.id)
         return await asyncio.to_thread(charted.evenness, ctx.t, known, stats, marks, now)
 
+    async def _draft(self, ctx: PressContext, request: web.Request) -> Any:
+        """A map in the making, for the class's staff."""
+        found = await ctx.read(drafts.get, draft=_id(request, "draft"))
+        return await asyncio.to_thread(drafted.draft, ctx.t, found, noted(found, ctx.now))
+
     async def _press(self, request: web.Request) -> web.Response:
-        """A button is pressed; what it says, what it shows, and whether it goes on in the chat."""
+        """A button is pressed, or a question answered with `words`; what it says, what it shows, and whether it goes on
+        in the chat."""
         try:
-            packed = json.loads(await _body(request))["press"]
-        except (KeyError, TypeError, ValueError):
+            asked = json.loads(await _body(request))
+            packed, words = asked["press"], asked.get("words")
+        except (AttributeError, KeyError, TypeError, ValueError):
             raise Wrong from None
-        if not isinstance(packed, str):
+        if not (isinstance(packed, str) and isinstance(words, str | None)):
             raise Wrong
         ctx = await self._known(request, packed)
-        if not await press(ctx, packed):
+        if not await (press(ctx, packed) if words is None else answer(ctx, packed, words)):
             raise Wrong(404)
         told = ctx.reply
         assert isinstance(told, WindowReply)

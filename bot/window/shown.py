@@ -8,7 +8,7 @@ from bot.window.pressing import PRESSED_HERE, TURNED
 from data.items import Item
 from data.kinds import SECTIONS
 from data.map.glance import Glance
-from data.map.months import next_first
+from data.map.months import Month, next_first
 from data.map.rounds import Round
 from data.school.classrooms import Classroom
 from data.slots import MOST_WISHES, Slot, Wishing, finding
@@ -17,7 +17,7 @@ from handlers.links import Links
 from handlers.map.items import when_of
 from handlers.slots import slots as slots_room
 from ui.dates import weekdays
-from ui.screen import Screen, plain
+from ui.screen import Row, Screen, plain
 from ui.text import Text
 
 Json = dict[str, Any]
@@ -69,27 +69,41 @@ WORDS = (
 
 def screen(t: Text, shown: Screen, links: Links) -> Json:
     """A screen of the chat's: its lines, and those of its buttons that there are in the window."""
-    rows = [list(_buttons(row)) for row in shown.rows]
-    return {"lines": plain(shown.text).split("\n"), "rows": [row for row in rows if row], "chat": _chat(shown, links)}
+    item = _told(shown, "item")
+    return {
+        "lines": plain(shown.text).split("\n"),
+        "rows": buttons(shown.rows),
+        "chat": links.thing("item", item) if item is not None else None,
+        "draft": _told(shown, "draft", address="entries.add"),
+    }
 
 
-def _buttons(row: Sequence[Any]) -> Iterator[Json]:
+def buttons(rows: Sequence[Row]) -> list[list[Json]]:
+    """Those of these buttons that there are in the window."""
+    found = [list(_buttons(row)) for row in rows]
+    return [row for row in found if row]
+
+
+def _buttons(row: Row) -> Iterator[Json]:
     for one in row:
         if one.url is not None:
             yield {"label": one.label, "url": one.url}
         move = move_of(one.data) if one.data is not None else None
         if move is not None and move.address in PRESSED_HERE:
             yield {"label": one.label, "press": one.data}
-        elif move is not None and move.address in TURNED:
-            yield {"label": one.label, "places": (move.unpack(one.data) or {})["item"]}
+        elif move is not None and one.data is not None and move.address in TURNED:
+            yield {
+                "label": one.label,
+                "turn": [TURNED[move.address], next(iter((move.unpack(one.data) or {}).values()))],
+            }
 
 
-def _chat(shown: Screen, links: Links) -> str | None:
-    """Where the same goes on in the chat."""
+def _told(shown: Screen, name: str, address: str = "") -> int | None:
+    """The value of this name that a button carries, of this address if one is said: what the screen is about."""
     for packed in (one.data for row in shown.rows for one in row if one.data is not None):
         move = move_of(packed)
-        if move is not None and "item" in move.fields:
-            return links.thing("item", (move.unpack(packed) or {})["item"])
+        if move is not None and name in move.fields and address in ("", move.address):
+            return int((move.unpack(packed) or {})[name])
     return None
 
 
@@ -118,7 +132,13 @@ def month(
         "lasting": _lasting(t, found.items),
         "items": {str(item.id): _item(t, item, seen, today) for item in found.items},
         "evenness": [found.classroom, t("evenness-open")] if staff else None,
+        "draft": [_plan(found), t("drafts-edit")] if staff else None,
     }
+
+
+def _plan(found: Month) -> str:
+    """The button that begins the month's draft, or goes on with it."""
+    return to("drafts.plan", classroom=found.classroom, year=found.first.year, month=found.first.month)
 
 
 def _said(t: Text, day: date, count: int) -> str:

@@ -25,19 +25,23 @@ def doubts_screen(t: Text, draft: Draft, number: int) -> Screen:
     back = Button(t("drafts-back"), to("drafts.preview", draft=draft.id, page=0))
     if not shown.shown:
         return Screen(t.html("doubts-none"), ((back,),))
-    (doubt,) = shown.shown
     at = shown.number
-    match doubt.part:
-        case "column":
-            asked, rows = _column(t, draft, doubt)
-        case "line":
-            asked, rows = _line(t, draft, doubt.lines, at)
-        case _:
-            assert doubt.entry is not None
-            asked, rows = _entry(t, draft, doubt.entry, doubt.part, at)
+    asked, rows = asks(t, draft, shown.shown[0], at)
     head = t.html("doubts-number", number=at + 1, count=shown.of)
     undo = [Button(t("doubts-undo"), to("doubts.undo", draft=draft.id, version=draft.version, page=at))]
     return Screen(lines(head, "", *asked), (*rows, *shown.turns, (*(undo if draft.corrected else []), back)))
+
+
+def asks(t: Text, draft: Draft, doubt: Doubt, at: int) -> tuple[list[Html], list[Row]]:
+    """What is asked about the thing to check of this number, and a button for each likely answer."""
+    match doubt.part:
+        case "column":
+            return _column(t, draft, doubt)
+        case "line":
+            return _line(t, draft, doubt.lines, at)
+        case _:
+            assert doubt.entry is not None
+            return _entry(t, draft, doubt.entry, doubt.part, at)
 
 
 def _entry(t: Text, draft: Draft, entry: DraftEntry, part: str, at: int) -> tuple[list[Html], list[Row]]:

@@ -33,7 +33,7 @@ async def preview_of(ctx: Context, draft: Id, page: int = 0) -> Screen:
     news = await ctx.read(feeds.count, classroom=found.classroom, first=found.first)
     if not found.edited and not found.entries:
         return ways(ctx.t, found, news)
-    return preview(ctx.t, found, noted(found, ctx.now), page, news)
+    return preview(ctx.t, found, noted(found, ctx.now), page, news, ctx.links.window(draft=draft))
 
 
 async def check_on(ctx: Context, draft: int, number: int) -> Screen:

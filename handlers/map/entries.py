@@ -63,6 +63,8 @@ async def add_kind(ctx: Context, draft: Id, kind: str) -> Screen:
 @sent("entries.naming", has_words)
 async def named(ctx: Context, said: Said, draft: Id, kind: str) -> Screen:
     """The new item is in the draft as soon as it has a title; its day is asked next."""
+    if kind not in KINDS:
+        raise Refused("people-old-button")
     known = await ctx.read(drafts.get, draft=draft)
     rule = await ctx.read(point_rules.of_kind, classroom=known.classroom, kind=kind)
     content = Content(kind, words_of("title", said.words), points=rule.points)
@@ -103,6 +105,8 @@ async def heard(ctx: Context, said: Said, draft: Id, key: int, field: str, versi
     asked = await ctx.asked()
     found = await ctx.read(drafts.get, draft=draft)
     entry = found.entry(key)
+    if field not in TYPED:
+        raise Refused("people-old-button")
     fields = field_said(ctx.t, found, entry, asked, said.message) if entry is not None else {}
     edit = await ctx.do(entries.correct, draft=draft, version=version, key=key, fields=fields)
     if not say(ctx, edit) and edit.key is not None:

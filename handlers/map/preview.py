@@ -14,7 +14,7 @@ from handlers.kit import to
 from handlers.map.changes import listed
 from ui.dates import when
 from ui.rows import back_to, question
-from ui.screen import Button, Row, Screen, button, cut, grid, lines, page, visible
+from ui.screen import Button, Row, Screen, button, cut, grid, lines, page, visible, window
 from ui.text import Html, Text
 
 ROOM, SHOWN = 2300, 40
@@ -97,8 +97,13 @@ def page_of(t: Text, draft: Draft, key: int) -> int:
     return next((at for at, shown in enumerate(pages) if any(entry.key == key for entry in shown)), 0)
 
 
-def preview(t: Text, draft: Draft, found: Sequence[Warning], number: int, news: int = 0) -> Screen:
-    """Every item as it will be on the map, by section, and above them what to check; nothing is on the map yet."""
+def preview(
+    t: Text, draft: Draft, found: Sequence[Warning], number: int, news: int = 0, table: str | None = None
+) -> Screen:
+    """Every item as it will be on the map, by section, and above them what to check; nothing is on the map yet.
+
+    `table`: where the same is a table inside Telegram.
+    """
     pages = shares(t, draft)
     shown = page(pages, number, 1, lambda way: to("drafts.preview", draft=draft.id, page=way))
     before = sum(map(len, pages[: shown.number]))
@@ -121,6 +126,7 @@ def preview(t: Text, draft: Draft, found: Sequence[Warning], number: int, news: 
     numbers = (Button(str(at), to("entries.open", draft=draft.id, key=entry.key)) for at, entry in numbered)
     rows = [
         *_endings(t, draft, last=shown.number == shown.of - 1),
+        *window(t("window-open-draft"), table),
         *grid(numbers, 5 if len(numbered) <= 10 else 8),
         *shown.turns,
         *_news(t, draft, news),

@@ -50,3 +50,6 @@ window-chart-even = Evenly
 window-day-only = Day
 window-week = Week
 window-week-free = Nothing is planned for this week.
+window-open-draft = 🖥 The draft as a table
+window-at-hour = At an hour
+window-in-words = When, in words

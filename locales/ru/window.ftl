@@ -51,3 +51,6 @@ window-chart-even = Поровну
 window-day-only = День
 window-week = Неделя
 window-week-free = На этой неделе ничего не назначено.
+window-open-draft = 🖥 Черновик таблицей
+window-at-hour = В час
+window-in-words = Когда, словами

@@ -1,21 +1,25 @@
-"""The pictures of the page inside Telegram, for the manuals: the sample class, looked at by one of its families.
+"""The pictures of the page inside Telegram, for the manuals: the sample class, as a family and its teacher see it.
 
-`python -m tests.pictures.window` writes docs/images/window*.png and calendar-*.png, in Russian and in English.
+`python -m tests.pictures.window` writes docs/images/window*.png and calendar-*.png, in Russian and in English. Days and
+hours are written by the browser, in its own language (`apt-get install chromium-l10n`).
 """
 
 import asyncio
 import json
+import os
 import tempfile
 from pathlib import Path
 from urllib.parse import urlencode
 
 from playwright.async_api import Browser, Locator, Page, async_playwright, expect
 
-from bot.demo.sample import SampleClass
+from bot.demo.sample import SampleClass, sample
 from sandbox import Page as Phones
 from sandbox import Person
-from tests.pictures.screenshots import CHROMIUM, FLAGS, IMAGES, TO_TOP
+from tests.pictures.screenshots import CHROMIUM, FLAGS, IMAGES, JANUARY, TO_TOP
 from tests.windows import THEMES, free_port, said_of
+
+LOCALES = {"ru": "ru_RU.UTF-8", "en": "en_GB.UTF-8"}
 
 
 class Look:
@@ -59,21 +63,35 @@ class Look:
             wide = await self.open(made.teacher, 1100, "dark")
             await wide.locator(".day", has=wide.locator(".on")).nth(1).click()
             await self.keep("window-wide", wide)
+            await self.draft()
             await self.calendar(anna)
         finally:
             await made.stop()
             await made.telegram.stop()
 
-    async def open(self, person: Person, width: int, theme: str) -> Page:
+    async def draft(self) -> None:
+        """January's letter to parents as a table, on a computer and on a phone."""
+        teacher, t = self.made.teacher, self.made.t
+        await teacher.say("/plan")
+        await teacher.press(t.month(JANUARY))
+        await teacher.send_document(sample(f"letter-{self.made.language}.txt"), "letter.txt")
+        await teacher.press(t("window-open-draft"))
+        shown = teacher.opened[-1].partition("/window/")[2]
+        await self.keep("window-draft", await self.open(teacher, 1280, "light", shown))
+        await self.keep("window-draft-phone", await self.open(teacher, 390, "light", shown))
+
+    async def open(self, person: Person, width: int, theme: str, shown: str = "") -> Page:
         """The page as this person opens it."""
         context = await self.browser.new_context(
-            viewport={"width": width, "height": 780}, device_scale_factor=1.5, reduced_motion="reduce"
+            viewport={"width": width, "height": 780},
+            device_scale_factor=1.5,
+            reduced_motion="reduce",
         )
         page = await context.new_page()
         said = said_of(person.id, person.name, self.made.telegram.token, self.made.clock.now())
         given = urlencode({"tgWebAppData": said, "tgWebAppThemeParams": json.dumps(THEMES[theme])})
-        await page.goto(f"{self.made.web}/window/#{given}")
-        await expect(page.locator(".month")).to_be_visible()
+        await page.goto(f"{self.made.web}/window/{shown}#{given}")
+        await expect(page.get_by_role("heading", level=1)).to_be_visible()
         return page
 
     async def calendar(self, person: Person) -> None:
@@ -101,11 +119,12 @@ class Look:
 
 async def main() -> None:
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         for language in ("ru", "en"):
+            spoken = {**os.environ, "LC_ALL": LOCALES[language], "LANGUAGE": language}
+            browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS, env=spoken)
             with tempfile.TemporaryDirectory() as folder:
                 await Look(language, folder, browser).run()
-        await browser.close()
+            await browser.close()
 
 
 if __name__ == "__main__":

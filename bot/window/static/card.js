@@ -10,13 +10,18 @@ export function card(hand, packed) {
   return { drawn, end: () => mainButton() };
 }
 
-function draw(hand, answer) {
+/** Shows what a press has come to. */
+export function draw(hand, answer) {
   if (answer.said) hand.say(answer.said, answer.alert);
   if (answer.went) {
     if (inside) close();
     else hand.say(t("window-went"));
   }
   if (!answer.screen) return;
+  if (answer.screen.draft) {
+    hand.go("draft", answer.screen.draft);
+    return;
+  }
   const { lines, rows, chat } = answer.screen;
   const [title, ...rest] = lines;
   const buttons = rows.map((row) => el("div.row", {}, row.map((one) => act(hand, one))));
@@ -30,7 +35,7 @@ const paragraphs = (lines) => lines.map((line) => (line ? el("p", {}, line) : el
 /** A button of the card. While it is being done nothing else is pressed. */
 function act(hand, one) {
   if (one.url) return button("act", () => openLink(one.url), {}, one.label);
-  if (one.places) return button("act", () => hand.go("places", one.places), { "data-key": `places ${one.places}` }, one.label);
+  if (one.turn) return button("act", () => hand.go(...one.turn), { "data-key": one.turn.join(" ") }, one.label);
   const chosen = one.label.startsWith("✓ ");
   const properties = { "data-key": one.press.split(":")[0] + one.press.split(":").at(-1), "aria-pressed": /^answers\.give/.test(one.press) ? String(chosen) : null };
   return button(chosen ? "act.chosen" : "act", (event) => done(hand, one.press, event.currentTarget), properties, one.label);

@@ -8,7 +8,7 @@ import { No, open, t } from "./talk.js";
 const page = document.getElementById("page");
 const told = document.getElementById("told");
 /** Pages that come later are fetched when the first one is there. */
-const LATER = { card: () => import("./card.js"), places: () => import("./places.js"), evenness: () => import("./evenness.js") };
+const LATER = { card: () => import("./card.js"), places: () => import("./places.js"), evenness: () => import("./evenness.js"), draft: () => import("./draft.js") };
 const VIEWS = { month };
 const trail = [];
 let shown = null;
@@ -69,7 +69,8 @@ function say(words, alert = false) {
   told.replaceChildren(...(words ? [el("span", {}, words)] : []));
   if (!words) return;
   if (alert) {
-    const ok = button("ok", () => say(""), {}, t("window-ok"));
+    const held = document.activeElement;
+    const ok = button("ok", () => (say(""), held.focus({ preventScroll: true })), {}, t("window-ok"));
     told.append(ok);
     ok.focus();
   } else fading = setTimeout(() => say(""), 4000);
@@ -94,7 +95,7 @@ async function begin() {
   const number = (name) => Number(asked.get(name));
   const at = { view: "month", what: [asked.has("month") ? `month=${number("month")}` : ""] };
   let path = `month?${at.what[0]}`;
-  for (const [view, id] of [["places", "item"], ["evenness", "classroom"]])
+  for (const [view, id] of [["places", "item"], ["evenness", "classroom"], ["draft", "draft"]])
     if (number(view)) {
       Object.assign(at, { view, what: [number(view)] });
       path = `${view}?${id}=${number(view)}`;

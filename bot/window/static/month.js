@@ -1,7 +1,7 @@
 // A month at a glance: its days, what is on the chosen one, what lasts.
 
 import { button, el } from "./dom.js";
-import { t, watch } from "./talk.js";
+import { press, t, watch } from "./talk.js";
 
 /** Which day of a month was chosen last, so that the way back leads to it. */
 const chosen = new Map();
@@ -53,8 +53,22 @@ function head(hand, found) {
     {},
     el("div.bar", {}, turn(t("months-earlier"), found.earlier), el("h1", {}, found.title), turn(t("months-later"), found.later)),
     choice,
-    found.evenness ? button("more", () => hand.go("evenness", found.evenness[0]), { "data-key": "evenness" }, found.evenness[1]) : "",
+    el(
+      "div.more",
+      {},
+      found.draft ? button("to", () => edit(hand, found.draft[0]), { "data-key": "draft" }, found.draft[1]) : "",
+      found.evenness ? button("to", () => hand.go("evenness", found.evenness[0]), { "data-key": "evenness" }, found.evenness[1]) : "",
+    ),
   );
+}
+
+/** The month's draft, begun if there is none. */
+async function edit(hand, packed) {
+  try {
+    hand.go("draft", (await press(packed)).screen.draft);
+  } catch (no) {
+    hand.trouble(no);
+  }
 }
 
 /** The days as a table; arrows lead from one to the next. */

@@ -67,23 +67,26 @@ async function again(act) {
 /** What is seen there: `month?month=3`. */
 export const look = async (path) => (await again(() => ask(path))).body;
 
-/** Presses a button. */
-export const press = async (packed) =>
-  (await again(() => ask("press", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ press: packed }) }))).body;
+/** Presses a button; or answers a question with `words`. */
+export const press = async (packed, words) =>
+  (await again(() => ask("press", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ press: packed, words }) }))).body;
 
 /**
  * What is seen there, now and whenever it changes, while the page is looked at; returns what ends it. `seen`: what has
  * just been seen. `fails` hears that there is no connection, once, and `show` that there is one again.
  */
 export function watch(path, show, fails, { every = 1500, seen } = {}) {
-  let [ended, mark, timer, lost] = [false, "", 0, false];
+  let [ended, mark, timer, lost, last] = [false, "", 0, false, 0];
   const round = async () => {
+    const mine = ++last;
     if (document.visibilityState === "visible") {
       try {
         const { answer, body } = await again(() => ask(path, mark ? { headers: { "If-None-Match": mark } } : {}));
-        mark = answer.headers.get("ETag") || "";
         lost = false;
-        if (!ended && body) show(body);
+        if (mine === last) {
+          mark = answer.headers.get("ETag") || "";
+          if (!ended && body) show(body);
+        }
       } catch (no) {
         const final = no instanceof No && no.status < 500 && no.status !== 429;
         if (!ended && (final || !lost)) fails(no);
@@ -91,7 +94,7 @@ export function watch(path, show, fails, { every = 1500, seen } = {}) {
         if (final) return;
       }
     }
-    if (!ended) timer = setTimeout(round, lost ? every * 3 : every);
+    if (!ended && mine === last) timer = setTimeout(round, lost ? every * 3 : every);
   };
   if (seen) {
     timer = setTimeout(round, every);
