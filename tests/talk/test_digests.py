@@ -169,8 +169,8 @@ def test_news_wait_for_waking_hours_and_digests_have_one_moment_each(
 
 
 SAID = {
-    "ru": ("Раз в день", "8:00", "Месяц", "Снова писать", "Концерт", "Школа\n12.12 18:00 Концерт", "Скоро"),
-    "en": ("Daily", "8:00", "A month", "Write again", "Concert", "School\n12.12 18:00 Concert", "Soon"),
+    "ru": ("Раз в день", "8:00", "На месяц", "Снова писать", "Концерт", "Школа\n12.12 18:00 Концерт", "Скоро"),
+    "en": ("Daily", "8:00", "For a month", "Write again", "Concert", "School\n12.12 18:00 Concert", "Soon"),
 }
 
 
