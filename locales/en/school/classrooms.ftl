@@ -133,13 +133,13 @@ classrooms-first-map = { $mark } Make and publish the first map
 classrooms-waits-nothing = Nothing is waiting for you right now.
 classrooms-waits-letters =
     ✉️ { $count ->
-        [one] { $count } conversation is waiting for your reply
-       *[other] { $count } conversations are waiting for your reply
+        [one] { $count } conversation to reply to
+       *[other] { $count } conversations to reply to
     }
 classrooms-waits-proposals =
     💡 { $count ->
-        [one] { $count } proposal is waiting for a decision
-       *[other] { $count } proposals are waiting for a decision
+        [one] { $count } proposal to answer
+       *[other] { $count } proposals to answer
     }
-classrooms-waits-draft = ✏️ The map for { $month } is still a draft
+classrooms-waits-draft = ✏️ A map in draft: { $month }
 classrooms-draft = ✏️ Draft: { $month }

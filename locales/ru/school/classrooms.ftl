@@ -130,15 +130,15 @@ classrooms-first-map = { $mark } Сделать и опубликовать пе
 classrooms-waits-nothing = Сейчас вас ничего не ждёт.
 classrooms-waits-letters =
     ✉️ { $count ->
-        [one] { $count } переписка ждёт вашего ответа
-        [few] { $count } переписки ждут вашего ответа
-       *[many] { $count } переписок ждут вашего ответа
+        [one] { $count } переписка без ответа
+        [few] { $count } переписки без ответа
+       *[many] { $count } переписок без ответа
     }
 classrooms-waits-proposals =
     💡 { $count ->
-        [one] { $count } предложение ждёт решения
-        [few] { $count } предложения ждут решения
-       *[many] { $count } предложений ждут решения
+        [one] { $count } предложение без ответа
+        [few] { $count } предложения без ответа
+       *[many] { $count } предложений без ответа
     }
-classrooms-waits-draft = ✏️ Карта на { $month } ещё в черновике
+classrooms-waits-draft = ✏️ Черновик карты: { $month }
 classrooms-draft = ✏️ Черновик: { $month }
