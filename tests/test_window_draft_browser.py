@@ -31,6 +31,7 @@ async def test_two_persons_put_one_draft_right(chromium: Browser, world: World, 
             await expect(glass.page.locator(".entry")).to_have_count(5)
             await glass.sees(t("doubts-open", count=6))
             await glass.is_fine()
+            await glass.has_no_barriers()
         columns = page.locator(".entry").first.locator("select, input")
         assert len({round((await columns.nth(n).bounding_box() or {})["y"]) for n in range(5)}) == 1, "it is a table"
 
