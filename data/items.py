@@ -232,7 +232,12 @@ def find(tx: Tx, *, item: int) -> Item | None:
 
 def of_month(tx: Tx, *, month: int, cancelled: bool = False) -> list[Item]:
     """The items of a month in the map's order; with `cancelled` those too that were taken off it."""
-    found = query().where(items.c.month_id == month).order_by(items.c.position, items.c.id)
+    return of_months(tx, months=(month,), cancelled=cancelled)
+
+
+def of_months(tx: Tx, *, months: Collection[int], cancelled: bool = False) -> list[Item]:
+    """The same of several months."""
+    found = query().where(items.c.month_id.in_(months)).order_by(items.c.position, items.c.id)
     return _load(tx, found if cancelled else found.where(items.c.cancelled_at.is_(None)))
 
 

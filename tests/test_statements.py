@@ -6,7 +6,7 @@ from typing import Any
 
 from data import people, slots
 from data.db import Database, handling
-from data.map import rounds
+from data.map import opened, rounds
 from tests.rules import NOW, found
 from tests.statements import Statement, counted, presses
 from tests.world import Classroom, World
@@ -50,6 +50,8 @@ async def test_each_verb_asks_as_little_on_both_databases(db: Database) -> None:
     assert len(await asked(slots.listed, item=item, **who)) == 3
     assert len(await asked(rounds.of_class, classroom=rules.classroom, **who)) == 1
     assert len(await asked(slots.card, slot=slot, **who)) == 4
+    assert len(await asked(slots.of_item, item=item, by=anna)) == 3
+    assert len(await asked(opened.near, classroom=rules.classroom, **who)) == 5
     for verb, most in ((slots.take, 11), (slots.give_back, 12)):
         seen = await asked(verb, slot=slot, write=True, **who)
         assert len(seen) <= most + begin_and_end + lock, shown({verb.__name__: seen})

@@ -110,8 +110,8 @@ MAY = {
     "TDAB": """
         calendars.event calendars.of_month glance.near glance.of_month items.get matters.get meetings.of_item
         meetings.questions
-        months.get months.near months.soon prompts.of_item proposals.of_class slots.card slots.get
-        slots.item_of slots.listed slots.of_item slots.round_record slots.wishing
+        months.get months.soon opened.near opened.of_month prompts.of_item proposals.of_class
+        slots.card slots.get slots.item_of slots.listed slots.of_item slots.round_record slots.wishing
         steps.get stories.choosable stories.ours teams.get teams.listed teams.mine
         teams.of_item timing.of_item
     """,
@@ -133,7 +133,7 @@ MAY = {
         stories.rewrite
     """,
     "TDSABWOX": """
-        classrooms.found classrooms.of_person leaving.forget leaving.stored direct_messages.drop months.beside
+        classrooms.found classrooms.of_person leaving.forget leaving.stored direct_messages.drop
         budgets.spend people.agree people.speak preferences.choose preferences.get reports.of_books
         slots.of_host
         threads.waiting webcals.alarm webcals.end
@@ -284,7 +284,6 @@ def arguments(h: House) -> dict[str, dict[str, Any]]:
         "materials.tag": {"tag": "школа"},
         "matters.show_again": {"matter": h.unseen},
         "meetings.send": {"version": h.minuted},
-        "months.beside": {"month": h.do("T", months.get, month=h.month)},
         "months.change": {"wanted": [*rewritten, (None, Content("outing", "Театр"))]},
         "months.shift": {"item": h.concert, "day": date(2026, 12, 20), "minute": 1080},
         "months.undo": {"change": h.changed},

@@ -4,7 +4,7 @@ An event with seats counts people: who does not fit waits in a queue, and whoeve
 that is moved asks again: the answers given before stay, but do not count until the family has answered anew.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -12,7 +12,7 @@ from enum import StrEnum
 import sqlalchemy as sa
 
 from data import items
-from data.db import Id, Instant, OneOf, Tx, metadata, upsert
+from data.db import Id, Instant, OneOf, Tx, fetch, metadata, upsert
 from data.deliveries import Notice, owe, owe_chat
 from data.items import Item
 from data.people import FamilyState, Person, adults_by_family, adults_of, classrooms, families, persons
@@ -93,9 +93,11 @@ class Response:
 def closes(tx: Tx, item: Item) -> datetime | None:
     """The moment from which an item takes no more answers: the start or the closing time before it, the end of a day
     without an hour; None: never."""
-    if item.starts is None or item.all_day:
-        return item.over
-    return item.starts - timedelta(hours=hours_before(tx, item=item.id))
+    return _closes(item, 0 if item.starts is None or item.all_day else hours_before(tx, item=item.id))
+
+
+def _closes(item: Item, hours: int) -> datetime | None:
+    return item.over if item.starts is None or item.all_day else item.starts - timedelta(hours=hours)
 
 
 def hours_before(tx: Tx, *, item: int) -> int:
@@ -273,18 +275,16 @@ def of_class(tx: Tx, *, item: int, by: Person) -> list[Response]:
     return said
 
 
-def unanswered(tx: Tx, *, month: int, family: int, now: datetime) -> Item | None:
-    """The month's nearest event to which the family has given no answer that counts, and still can."""
-    a = answers.c
-    found = [item for item in items.of_month(tx, month=month) if item.asks and item.seen_by(family)]
-    of_month = a.item_id.in_([item.id for item in found])  # by their keys: no index knows answers by their family alone
-    answered = sa.select(a.item_id).where(of_month, a.family_id == family, a.asked_again_at.is_(None))
-    known = set(tx.execute(answered).scalars())
-    for item in sorted(found, key=lambda item: item.content.order[1:]):
-        closing = closes(tx, item)
-        if item.id not in known and item.days is not None and closing is not None and closing > now:
-            return item
-    return None
+def unanswered(tx: Tx, *, known: Iterable[Item], family: int, now: datetime) -> Item | None:
+    """Of these the nearest event to which the family has given no answer that counts, and still can."""
+    found = {item.id: item for item in known if item.asks and item.seen_by(family)}
+    i, a, c = items.items.c, answers.c, closings.c
+    said = sa.and_(a.item_id == i.id, a.family_id == family, a.asked_again_at.is_(None))
+    of = items.items.outerjoin(answers, said).outerjoin(closings, c.item_id == i.id)
+    silent = sa.select(i.id, sa.func.coalesce(c.hours, 0)).select_from(of).where(i.id.in_(found), a.item_id.is_(None))
+    closing = {found[id]: _closes(found[id], hours) for id, hours in fetch(tx, silent)}
+    still = [item for item, at in closing.items() if item.days is not None and at is not None and at > now]
+    return min(still, key=lambda item: item.content.order[1:], default=None)
 
 
 def coming(tx: Tx, *, item: int) -> dict[int, int]:

@@ -34,7 +34,7 @@ def near(tx: Tx, *, classroom: int, today: date, by: Person) -> Glance:
 
 
 def _seen(tx: Tx, month: Month, by: Person) -> Glance:
-    beside = months.beside(tx, month=month, by=by)
+    beside = months.shelf(tx, classroom=month.classroom).beside(month, by)
     family = by.family_of(month.classroom)
     if family is None:
         return Glance(month, beside, {}, frozenset())

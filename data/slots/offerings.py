@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from data import items
-from data.db import Id, Tx, fetch
+from data.db import Id, Tx, fetch, unbound
 from data.items import Item
 from data.people import FamilyState, Person, families
 from data.refusal import Refused
@@ -91,6 +91,7 @@ def _seen(found: Item, rules: Terms, by: Person | None) -> Item:
     return items.seen(found, by)
 
 
+@unbound
 def item_of(tx: Tx, *, item: int, by: Person | None) -> Item:
     """The item as this person may see it."""
     return offering(tx, item=item, by=by).item

@@ -11,7 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from data import items
-from data.db import Tx, fetch
+from data.db import Tx, fetch, unbound
 from data.kinds import KINDS
 from data.people import Person, families
 from data.places import places
@@ -185,6 +185,7 @@ def get(tx: Tx, *, slot: int, by: Person) -> Slot:
     return one(tx, slot, by)
 
 
+@unbound
 def of_item(tx: Tx, *, item: int, by: Person | None = None) -> list[Slot]:
     """All slots of an item; `by`, if given, must belong to its class."""
     item_of(tx, item=item, by=by)

@@ -1,7 +1,7 @@
 """The map as it is read: the next days first, then by section, months back and forth."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 
 from data.db import Database
 from data.deliveries import Delivery
@@ -9,8 +9,9 @@ from data.events import answers
 from data.events.answers import Answer
 from data.items import Item
 from data.kinds import SECTIONS
-from data.map import months, ours
+from data.map import months, opened, ours
 from data.map.months import Month
+from data.map.opened import Opened
 from data.map.ours import Ours
 from data.refusal import Refused
 from data.school import classrooms
@@ -146,54 +147,38 @@ def section_screen(t: Text, month: Month, section: str, number: int) -> Screen:
 @press("maps.open")
 async def map_of(ctx: Context, month: Id) -> Screen:
     """The map of a month."""
-    return await _read(ctx, await ctx.read(months.get, month=month))
+    return _shown(ctx, await ctx.read(opened.of_month, month=month))
 
 
-async def _read(ctx: Context, month: Month, *, near: bool = False) -> Screen:
+def _shown(ctx: Context, found: Opened, *, near: bool = False) -> Screen:
     """The next days stand above this month's map, and above a coming one that is shown instead; `near`: this month's
     was asked for, and is said to be missing if this is another one."""
+    month = found.month
     today = ctx.today(month.zone)
-    soon = await ctx.read(months.soon, classroom=month.classroom, today=today)
-    if month.first != months.first_of(today) and not set(soon) & set(month.items):
-        soon = []
-    beside = await ctx.read(months.beside, month=month)
-    family, this = ctx.by.family_of(month.classroom), months.first_of(today)
+    this = months.first_of(today)
+    apart = month.first != this and not set(found.soon) & set(month.items)
     return map_screen(
         ctx.t,
         month,
-        beside,
+        found.beside,
         family=month.classroom in ctx.by.memberships,
-        soon=soon,
+        soon=() if apart else found.soon,
         today=today,
-        asked=await _asked(ctx.db, month, family, ctx.now),
-        own=await _own(ctx.db, month, family, ctx.by.id),
+        asked=found.asked,
+        own=found.own,
         wanted=this if near and month.first != this else None,
         staff=ctx.by.is_staff(month.classroom),
         page=ctx.links.window(month=month.id),
     )
 
 
-async def _own(db: Database, month: Month, family: int | None, person: int) -> list[Ours]:
-    if family is None or not month.published:
-        return []
-    return await db.read(ours.of_items, known=month.items, family=family, person=person)
-
-
-async def _asked(db: Database, month: Month, family: int | None, now: datetime | None) -> Item | None:
-    if family is None or now is None or not month.published:
-        return None
-    return await db.read(answers.unanswered, month=month.id, family=family, now=now)
-
-
 @press("maps.near")
 async def near_map(ctx: Context, classroom: Id) -> Screen:
     """The map that is on, for a family to read and for the staff to go on with."""
-    ctx.by.must_belong(classroom)
-    known = await ctx.read(classrooms.get, classroom=classroom)
-    found = await ctx.read(months.near, classroom=classroom, today=ctx.today(known.zone))
-    if ctx.by.is_staff(classroom) and not found.published:
-        return month_card(ctx.t, found)
-    return await _read(ctx, found, near=True)
+    found = await ctx.read(opened.near, classroom=classroom)
+    if ctx.by.is_staff(classroom) and not found.month.published:
+        return month_card(ctx.t, found.month)
+    return _shown(ctx, found, near=True)
 
 
 @command("map")
@@ -226,8 +211,12 @@ async def map_letter(db: Database, t: Text, delivery: Delivery, links: Links) ->
     found = await db.read(months.get, month=delivery.values["month"])
     family = await family_of(db, delivery)
     seen = found.seen_by(family)
-    asked = await _asked(db, found, family, delivery.at)
-    own = await _own(db, seen, family, delivery.chat) if delivery.message is not None else []
+    asked, own = None, []
+    if family is not None and seen.published:
+        if delivery.at is not None:
+            asked = await db.read(answers.unanswered, known=seen.items, family=family, now=delivery.at)
+        if delivery.message is not None:
+            own = await db.read(ours.of_items, known=seen.items, family=family, person=delivery.chat)
     return map_screen(t, seen, asked=asked, own=own, page=links.window(month=found.id))
 
 

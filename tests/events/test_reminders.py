@@ -403,7 +403,8 @@ async def test_what_is_only_for_information_neither_asks_nor_reminds(db: Databas
     assert await look(rules, at(11, 18), at(12, 8)) == []
     with pytest.raises(Refused, match="answers-not-asked"):
         await db.write(answers.give, item=item.id, answer="going", by=anna, now=NOW)
-    assert await db.read(answers.unanswered, month=item.month, family=anna.family_in(rules.classroom), now=NOW) is None
+    family = anna.family_in(rules.classroom)
+    assert await db.read(answers.unanswered, known=[item], family=family, now=NOW) is None
     other = await found(db, teacher=200, chat=-2)
     await other.family(3, "Сидоровы")
     await own(other)

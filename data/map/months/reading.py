@@ -1,13 +1,15 @@
 """What is on a month's map, and for whom; the months of a class."""
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
 from data.db import Tx, fetch, insert_new
-from data.items import Item, months, of_month
+from data.items import Item, months, of_month, of_months
 from data.kinds import SECTIONS
 from data.people import Person, classrooms
 from data.plan.dates import find
@@ -93,15 +95,69 @@ def moment_of(text: str, *, first: date, zone: ZoneInfo, minute: int) -> datetim
     return datetime.combine(span.first, at, zone)
 
 
-def _row(tx: Tx, where: sa.ColumnElement[bool]) -> Month | None:
+def _months(where: sa.ColumnElement[bool]) -> sa.Select[Any]:
+    """Months without their items, in the order of a `Month`'s fields."""
     m, c = months.c, classrooms.c
-    title = years.titled(m.first)
-    columns = (m.id, m.classroom_id, title, c.timezone, m.first, m.published_at.is_not(None), m.publish_at)
-    rows = fetch(tx, sa.select(*columns).join(classrooms, c.id == m.classroom_id).where(where))
-    if not rows:
-        return None
-    found = sorted(of_month(tx, month=rows[0].id), key=lambda item: item.content.order)
-    return replace(Month(*rows[0]), items=tuple(found))
+    columns = (m.id, m.classroom_id, years.titled(m.first), c.timezone, m.first, m.published_at.is_not(None))
+    return sa.select(*columns, m.publish_at).join(classrooms, c.id == m.classroom_id).where(where)
+
+
+def _row(tx: Tx, where: sa.ColumnElement[bool]) -> Month | None:
+    rows = fetch(tx, _months(where))
+    return filled(tx, [Month(*rows[0])])[0] if rows else None
+
+
+def filled(tx: Tx, maps: Collection[Month]) -> list[Month]:
+    """These months with what is on them."""
+    found: dict[int, list[Item]] = {one.id: [] for one in maps}
+    for item in of_months(tx, months=found) if maps else ():
+        found[item.month].append(item)
+    return [replace(one, items=tuple(sorted(found[one.id], key=lambda item: item.content.order))) for one in maps]
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """All months of a class, published or not, in their order and without their items."""
+
+    maps: tuple[Month, ...]
+
+    def seen_by(self, by: Person) -> list[Month]:
+        """Those that this person may open."""
+        return [one for one in self.maps if one.published or by.is_staff(one.classroom)]
+
+    def near(self, today: date, by: Person) -> Month:
+        """The map to show when nothing else is asked: this month's, else the next one's, else the last published."""
+        mine = self.seen_by(by)
+        if not mine:
+            raise Refused("months-none-yet")
+        return next((one for one in mine if one.first >= first_of(today)), mine[-1])
+
+    def beside(self, month: Month, by: Person) -> tuple[int | None, int | None]:
+        """The maps before and after this one that the person may see."""
+        earlier = [one.id for one in self.seen_by(by) if one.first < month.first]
+        later = [one.id for one in self.seen_by(by) if one.first > month.first]
+        return (earlier[-1] if earlier else None, later[0] if later else None)
+
+    def about(self, today: date) -> list[Month]:
+        """The published ones of which something may be on in the next days."""
+        since, last = first_of(today) - timedelta(days=62), today + timedelta(days=SOON)
+        return [one for one in self.maps if one.published and since < one.first <= last]
+
+
+def shelf(tx: Tx, *, classroom: int) -> Shelf:
+    """The shelf of a class."""
+    return _shelf(tx, months.c.classroom_id == classroom)
+
+
+def shelf_of(tx: Tx, *, month: int) -> Shelf:
+    """The shelf on which a month stands; empty where there is no such month."""
+    there = months.alias()
+    of = sa.select(there.c.classroom_id).where(there.c.id == month).scalar_subquery()
+    return _shelf(tx, months.c.classroom_id == of)
+
+
+def _shelf(tx: Tx, where: sa.ColumnElement[bool]) -> Shelf:
+    return Shelf(tuple(Month(*row) for row in fetch(tx, _months(where).order_by(months.c.first))))
 
 
 def get(tx: Tx, *, month: int, by: Person | None = None) -> Month:
@@ -112,10 +168,11 @@ def get(tx: Tx, *, month: int, by: Person | None = None) -> Month:
     found = _row(tx, months.c.id == month)
     if found is None:
         raise Refused("refusal-gone", what="month")
-    return found if by is None else _for(found, by)
+    return found if by is None else seen(found, by)
 
 
-def _for(month: Month, by: Person) -> Month:
+def seen(month: Month, by: Person) -> Month:
+    """The month as this person may see it; refused who may not."""
     by.must_belong(month.classroom)
     if by.is_staff(month.classroom):
         return month
@@ -130,7 +187,7 @@ def of_first(tx: Tx, *, classroom: int, first: date, by: Person) -> Month:
     found = _row(tx, sa.and_(months.c.classroom_id == classroom, months.c.first == first))
     if found is None:
         raise Refused("refusal-gone", what="month")
-    return _for(found, by)
+    return seen(found, by)
 
 
 def published(tx: Tx, *, classroom: int, first: date) -> Month | None:
@@ -147,43 +204,25 @@ def made(tx: Tx, *, classroom: int, first: date, by: Person) -> Month | None:
 
 
 def near(tx: Tx, *, classroom: int, today: date, by: Person) -> Month:
-    """The map to show when nothing else is asked: this month's, else the next one's, else the last published."""
+    """The map to show when nothing else is asked (`Shelf.near`)."""
     by.must_belong(classroom)
-    m = months.c
-    mine = sa.select(m.first).where(m.classroom_id == classroom)
-    if not by.is_staff(classroom):
-        mine = mine.where(m.published_at.is_not(None))
-    firsts = sorted(tx.execute(mine).scalars())
-    if not firsts:
-        raise Refused("months-none-yet")
-    coming = [first for first in firsts if first >= first_of(today)]
-    return of_first(tx, classroom=classroom, first=coming[0] if coming else firsts[-1], by=by)
+    return seen(filled(tx, [shelf(tx, classroom=classroom).near(today, by)])[0], by)
 
 
 def soon(tx: Tx, *, classroom: int, today: date, by: Person) -> list[Item]:
     """What is on, or due, today and on the next `SOON` days, of all published maps, as far as it is for this person."""
     by.must_belong(classroom)
+    return soon_of([seen(one, by) for one in filled(tx, shelf(tx, classroom=classroom).about(today))], today)
+
+
+def soon_of(maps: Iterable[Month], today: date) -> list[Item]:
+    """What of these maps is on, or due, today and on the next `SOON` days, in the order in which it comes."""
     last = today + timedelta(days=SOON)
-    m = months.c
-    maps = sa.select(m.id).where(m.classroom_id == classroom, m.published_at.is_not(None))
-    maps = maps.where(m.first > first_of(today) - timedelta(days=62), m.first <= last)
-    shown = [item for id in tx.execute(maps).scalars().all() for item in get(tx, month=id, by=by).items]
+    shown = [item for one in maps for item in one.items]
     found = [(item.days, item) for item in shown if item.days and item.days[0] <= last and item.days[1] >= today]
     return [
         item for _, item in sorted(found, key=lambda one: (max(one[0][0], today), one[1].content.order[1:], one[1].id))
     ]
-
-
-def beside(tx: Tx, *, month: Month, by: Person) -> tuple[int | None, int | None]:
-    """The maps before and after this one that the person may see."""
-    m = months.c
-    mine = sa.select(m.id, m.first).where(m.classroom_id == month.classroom)
-    if not by.is_staff(month.classroom):
-        mine = mine.where(m.published_at.is_not(None))
-    known = sorted((row.first, row.id) for row in tx.execute(mine))
-    earlier = [id for first, id in known if first < month.first]
-    later = [id for first, id in known if first > month.first]
-    return (earlier[-1] if earlier else None, later[0] if later else None)
 
 
 def on(tx: Tx, *, classroom: int, today: date, by: Person, family: int | None = None) -> Month | None:
