@@ -98,6 +98,26 @@ async def test_a_thing_is_looked_at_when_its_moment_has_come_and_not_before(db: 
     assert await run(NOW + timedelta(days=1)) == []
 
 
+async def test_what_is_known_or_forgotten_of_one_thing_changes_no_other(db: Database) -> None:
+    """Neither another thing of this word nor another word of this thing: it would be looked at for nothing, or never."""
+
+    async def due(word: str) -> list[int]:
+        return [one.thing for one in await db.read(looks.due, word, now=NOW, most=9)]
+
+    def later(_: Tx, __: int, now: datetime) -> datetime | None:
+        return now + timedelta(hours=1)
+
+    for word in ("word", "other"):
+        await db.write(looks.again, word, [3, THING])
+        await db.write(looks.run, word, later, now=NOW, most=9)
+    await db.write(looks.known, "word", [THING])
+    assert (await due("word"), await due("other")) == ([THING], [])
+    await db.write(looks.again, "word", [3])
+    await db.write(looks.again, "other", [THING])
+    await db.write(looks.forget, "word", thing=THING)
+    assert (await due("word"), await due("other")) == ([3], [THING])
+
+
 async def test_what_changed_while_it_was_looked_at_is_looked_at_again(db: Database) -> None:
     def changed(tx: Tx, thing: int, now: datetime) -> datetime | None:
         looks.again(tx, "word", [thing])
