@@ -5,11 +5,13 @@ from datetime import date, datetime, timedelta
 from io import BytesIO
 
 import pytest
+import sqlalchemy as sa
 
-from data import places, slots
-from data.db import Database
+from data import looks, places, slots
+from data.db import Database, Tx
 from data.deeds import checks, reports
 from data.map import months, rounds
+from data.outbox import deliveries
 from data.places import WrittenPlace
 from data.plan.sources import Unreadable
 from data.refusal import Refused
@@ -115,6 +117,12 @@ async def test_what_is_not_visited_goes_back_and_the_queue_moves_on(db: Database
     assert await db.read(slots.held, item=item, family=3) == slot, "who was there may still tell of it"
 
 
+def told_of_rounds(tx: Tx) -> list[tuple[str, int]]:
+    d = deliveries.c
+    query = sa.select(d.kind, d.person_id).where(d.kind.startswith("rounds-")).order_by(d.kind, d.person_id)
+    return [(kind, person) for kind, person in tx.execute(query)]
+
+
 async def test_a_round_opens_at_its_hour_and_earlier_for_those_with_fewest_visits(db: Database) -> None:
     rules = await found(db)
     anna, boris = await rules.family(1, "Ивановы"), await rules.family(2, "Петровы")
@@ -131,6 +139,11 @@ async def test_a_round_opens_at_its_hour_and_earlier_for_those_with_fewest_visit
         await db.write(rounds.announce, opens=NOW, by=by, **announce)
     january = await db.write(rounds.announce, opens=opens, by=by, **announce)
     assert (await db.write(rounds.announce, opens=opens, by=by, **announce)).id == january.id
+    for moment in (at(25, 15), at(25, 15), opens, opens):
+        await db.write(looks.again, looks.ROUND, [january.id])
+        await db.write(rounds.tell_due, moment)
+    letters = [("rounds-announced", 1), ("rounds-announced", 2), ("rounds-open-all", 1), ("rounds-open-all", 2)]
+    assert await db.read(told_of_rounds) == [*letters, ("rounds-open-early", 2)], "each once, however often"
     free = (await db.read(slots.of_item, item=january.id, by=boris))[0].id
     other = (await db.read(slots.of_item, item=january.id, by=boris))[1].id
     for who, moment in ((anna, at(25, 17)), (boris, at(25, 14, 59))):
