@@ -99,7 +99,7 @@ async def test_a_thing_is_looked_at_when_its_moment_has_come_and_not_before(db: 
 
 
 async def test_what_is_known_or_forgotten_of_one_thing_changes_no_other(db: Database) -> None:
-    """Neither another thing of this word nor another word of this thing: it would be looked at for nothing, or never."""
+    """Neither another thing of this word nor another word of this thing, which would be looked at never."""
 
     async def due(word: str) -> list[int]:
         return [one.thing for one in await db.read(looks.due, word, now=NOW, most=9)]

@@ -207,15 +207,21 @@ async def test_one_address_for_each_choice_renewed_ended_and_remembered(db: Data
     assert await db.read(webcals.at, token=TOKEN, now=LATER) is None, "so old a one is forgotten"
     for kept in (new.token, "o" * 32, "b" * 32):
         assert await db.read(webcals.at, token=kept, now=LATER) is not None
+    for number in range(webcals.FORMER + 1):
+        await db.write(webcals.renew, mine=False, token=f"b{number:031}", by=boris, now=LATER)
     await db.write(webcals.end, mine=False, by=anna, now=LATER)
     with pytest.raises(Refused, match="webcals-none"):
         await db.write(webcals.alarm, mine=False, on=True, by=anna)
     stored = (await db.read(leaving.stored, by=anna))["webcals"]
     assert [row["token"] for row in stored if row["ended_at"] is None] == ["o" * 32]
     assert {row["token"] for row in stored if row["ended_at"] is not None} == {None}
+    ended = {row["ended_at"] for row in stored if row["ended_at"] is not None}
+    assert len(ended) == webcals.FORMER, "each at its own moment, whatever others end"
+    theirs = (await db.read(leaving.stored, by=boris))["webcals"]
+    assert sum(row["ended_at"] is not None for row in theirs) == webcals.FORMER
     await db.write(leaving.forget, by=anna, now=NOW)
     assert await db.read(webcals.at, token="o" * 32, now=LATER) is None
-    assert await db.read(webcals.at, token="b" * 32, now=LATER) is not None
+    assert await db.read(webcals.at, token=f"b{number:031}", now=LATER) is not None
 
 
 @dataclass
