@@ -58,12 +58,14 @@ class OneOf(sa.types.TypeDecorator[E]):
     def __init__(self, words: type[E]) -> None:
         super().__init__()
         self.words = words
+        self._known: dict[str | None, E | None] = {None: None, **{one.value: one for one in words}}
 
-    def process_bind_param(self, value: str | None, dialect: sa.Dialect) -> str | None:
-        return value if value is None else self.words(value)
+    def bind_processor(self, dialect: sa.Dialect) -> Callable[[Any], Any]:
+        return self._known.__getitem__
 
-    def process_result_value(self, value: str | None, dialect: sa.Dialect) -> E | None:
-        return value if value is None else self.words(value)
+    def result_processor(self, dialect: sa.Dialect, coltype: object) -> Callable[[Any], Any]:
+        """A look-up without a call of ours: it is done for each value of each row."""
+        return self._known.__getitem__
 
 
 MOMENT = "of a moment"
