@@ -156,6 +156,11 @@ def begun(request: pytest.FixtureRequest) -> Beginning | None:
 async def world(request: pytest.FixtureRequest, sqlite_url: str, begun: Beginning | None) -> AsyncIterator[World]:
     """A world; one with a `classroom` begins when that has been founded. In English, which is spoken in the first story
     of each file, the bot reaches Telegram by HTTP."""
+    async for one in fresh_world(request, sqlite_url, begun):
+        yield one
+
+
+async def fresh_world(request: pytest.FixtureRequest, sqlite_url: str, begun: Beginning | None) -> AsyncIterator[World]:
     if begun is not None:
         shutil.copy(begun.database, sqlite_url.partition("///")[2])
     http = "language" in request.fixturenames and request.getfixturevalue("language") == "en"

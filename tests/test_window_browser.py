@@ -12,17 +12,19 @@ import pytest
 import pytest_asyncio
 import sqlalchemy as sa
 from axe_playwright_python.base import AXE_SCRIPT
-from playwright.async_api import Browser, Page, Route, async_playwright, expect
+from playwright.async_api import Browser, Page, Route, expect
 
 from data.db import Tx
 from data.items import items
 from handlers.kit import to
 from sandbox import Person
-from tests.test_browser import FLAGS, PATIENCE
-from tests.tools import CHROMIUM, LIBATOMIC, need
+from tests.fixtures import Beginning, fresh_world
+from tests.test_browser import PATIENCE
+from tests.test_browser import chromium as chromium
 from tests.windows import THEMES, said_of, windowed
 from tests.world import PLAN, Classroom, World, at, found
 
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 CONTRAST = """() => {
   const rgb = (said) => (said.match(/[\\d.]+/g) || []).map(Number);
   const light = ([r, g, b]) => {
@@ -60,14 +62,11 @@ const send = (eventType, eventData) =>
 </script><iframe style="width: 400px; height: 800px"></iframe>"""
 
 
-@pytest_asyncio.fixture
-async def chromium() -> AsyncIterator[Browser]:
-    path = need(CHROMIUM)
-    need(LIBATOMIC)
-    async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield browser
-        await browser.close()
+@pytest_asyncio.fixture(loop_scope="module")
+async def world(request: pytest.FixtureRequest, sqlite_url: str, begun: Beginning | None) -> AsyncIterator[World]:
+    """A world in the loop of this file, where its one Chromium is."""
+    async for one in fresh_world(request, sqlite_url, begun):
+        yield one
 
 
 @dataclass
@@ -145,15 +144,17 @@ def olympiad(tx: Tx) -> int:
 ITEMS = {"ru": ("Новогодний концерт", "Олимпиада"), "en": ("New Year concert", "Olympiad")}
 
 
-@pytest.mark.parametrize("width", [360, 1200])
-@pytest.mark.parametrize("language", ["ru", "en"])
-async def test_a_month_at_a_glance(chromium: Browser, world: World, language: str, width: int) -> None:
+@pytest.mark.parametrize(
+    ("language", "width", "themes"),
+    [("ru", 360, "light dark odd"), ("ru", 1200, "dark"), ("en", 360, "light"), ("en", 1200, "odd")],
+)
+async def test_a_month_at_a_glance(chromium: Browser, world: World, language: str, width: int, themes: str) -> None:
     classroom = await begin(world, language)
     async with windowed(world):
         assert world.app is not None
         t, anna = world.app.texts[language], classroom.families["Ивановы"]
         concert, contest = ITEMS[language]
-        for theme in THEMES:
+        for theme in themes.split():
             async with glass_of(chromium, world, anna, "month=1", width=width, theme=theme) as glass:
                 page = glass.page
                 await expect(page.locator("html")).to_have_attribute("lang", language)
@@ -170,7 +171,7 @@ async def test_a_month_at_a_glance(chromium: Browser, world: World, language: st
                 await glass.is_fine()
                 if judged:
                     await glass.has_no_barriers(theme)
-                await glass.press(("✓ " if theme != "light" else "") + t("answers-going"))
+                await glass.press(("" if theme == themes.split()[0] else "✓ ") + t("answers-going"))
                 await glass.sees(t("answers-noted-going"))
                 chosen = page.get_by_role("button", name=f"✓ {t('answers-going')}", exact=True)
                 await expect(chosen).to_have_attribute("aria-pressed", "true")
