@@ -2,17 +2,20 @@
 `tests/fixtures.py`, which the process that only deals them out to others does not load."""
 
 import gc
+import inspect
 import os
 import random
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from types import ModuleType
 
 import pytest
 from hypothesis import settings
 
 from ui.text import LANGUAGES
 
-settings.register_profile("house", deadline=None)  # how long an example takes says how busy the machine is
+settings.register_profile("long", deadline=None, max_examples=2000)
+settings.register_profile("house", deadline=None, max_examples=50)  # a deadline would say how busy the machine is
 settings.load_profile("house")
 LONG = {
     f"test_{name}"
@@ -24,7 +27,7 @@ LONG = {
 """Files with a test of several seconds, which come first: what is left at the end can be shared out evenly. Who begins
 with them also starts Chromium and the ancestor of processes, and the other need not."""
 first_stories = pytest.StashKey[dict[object, object]]()
-"""Of each module, the story that is played in both languages."""
+"""Of each module, the story that is played in English."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -44,17 +47,26 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """What asks for a `language` is tried in both; a story, which has a world, in Russian, and only the first one of a
-    file in English too: what the others say there is tried as it is said (`Text`). TEST_LANGUAGES=ru,en plays all in
-    both."""
+    """What asks for a `language` is tried in both; a story, which has a world, in Russian, and the first one of a file
+    in English: what is said is tried in the other language at once (`Text`). A file's only story is played in both, and
+    so is each with TEST_LANGUAGES=ru,en."""
     chosen = (mark.args[0] for mark in metafunc.definition.iter_markers("parametrize"))
     if "language" not in metafunc.fixturenames or any("language" in names for names in chosen):
         return
     played = list(LANGUAGES)
     if "world" in metafunc.fixturenames and "TEST_LANGUAGES" not in os.environ:
         first = metafunc.config.stash.setdefault(first_stories, {}).setdefault(metafunc.module, metafunc.function)
-        played = played if first is metafunc.function else ["ru"]
+        if first is not metafunc.function:
+            played = ["ru"]
+        elif sum("world" in names or "classroom" in names for names in _asked_in(metafunc.module)) > 1:
+            played = ["en"]
     metafunc.parametrize("language", [one for one in played if one in os.environ.get("TEST_LANGUAGES", one)])
+
+
+def _asked_in(module: ModuleType) -> Iterator[Iterable[str]]:
+    """What each test of a file asks for."""
+    tests = (one for name, one in vars(module).items() if name.startswith("test_"))
+    return (inspect.signature(one).parameters for one in tests)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

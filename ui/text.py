@@ -46,10 +46,12 @@ class Text:
         self.strict = strict
         self.other = other
         self._sentences = _sentences(language)
+        self._tried: set[tuple[Any, ...]] = set()
 
     def __call__(self, key: str, **values: Value) -> str:
-        if self.strict and self.other is not None:
+        if self.strict and self.other is not None and (one := (key, *values.items())) not in self._tried:
             self.other._say(key, values)
+            self._tried.add(one)
         try:
             return self._say(key, values)
         except MissingWords:
