@@ -388,7 +388,7 @@ async def test_two_thousand_messages_stay_fluid(
         shown = await anna.node.get_by_role("article").count()
         await anna.say("/menu")
         presses = []
-        for label in (t("months-open"), t("people-menu")) * 15:
+        for label in (t("months-open"), t("people-menu")) * 5:
             await expect(anna.button(label)).to_be_visible()
             presses.append(await anna.button(label).evaluate(PRESS))
         frame = await table.page.evaluate(FRAME)
@@ -410,7 +410,7 @@ PRESS = """async (button) => {
 FRAME = """async () => {
     const log = [...document.querySelectorAll('[role=log]')].sort((a, b) => b.scrollHeight - a.scrollHeight)[0];
     let last = performance.now(), longest = 0;
-    for (let step = 0; step < 60; step++) {
+    for (let step = 0; step < 20; step++) {
         log.scrollTop -= 120;
         const now = await new Promise(requestAnimationFrame);
         longest = Math.max(longest, now - last);
