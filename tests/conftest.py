@@ -20,8 +20,8 @@ settings.load_profile("house")
 LONG = {
     f"test_{name}"
     for name in (
-        *("addresses", "another_framework", "browser", "chaos", "cli", "start", "time", "year"),
-        *("migrations", "papers", "photos", "privacy_words", "readers", "rush"),
+        *("addresses", "another_framework", "browser", "chaos", "cli", "start", "time", "window_browser", "year"),
+        *("lean", "migrations", "papers", "photos", "printing", "privacy_words", "readers", "rush"),
     )
 }
 """Files with a test of several seconds, which come first: what is left at the end can be shared out evenly. Who begins
