@@ -2,17 +2,19 @@
 
 from datetime import timedelta
 
+import pytest
 from playwright.async_api import Browser, expect
 
 from data import people
 from data.items import Content
 from data.map import drafts, entries
 from tests.rules import DECEMBER
-from tests.test_window_browser import chromium, glass_of  # noqa: F401
+from tests.test_window_browser import chromium, glass_of, world  # noqa: F401
 from tests.test_window_draft import begin
 from tests.windows import windowed
 from tests.world import Classroom, World, at, found
 
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 EVIL = "<img src=x onerror=alert(1)>"
 MARKED = "document.querySelectorAll('.sheet tbody').forEach((one) => { one.marked = true; })"
 ANEW = "() => [...document.querySelectorAll('.sheet tbody')].filter((one) => !one.marked).map((one) => one.dataset.row)"
