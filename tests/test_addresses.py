@@ -1,4 +1,5 @@
-"""Every address of the bot, tried by everybody: whoever presses is answered, changes and sees nothing of others.
+"""Every address of the bot, tried by everybody: whoever presses is answered, changes and sees nothing of others, and
+reads every label whole.
 
 Each button is pressed with the ids of a class where everything has happened and with ids of nobody; each command and
 each kind of link is said. The addresses come from the code: a new button is here by itself.
@@ -28,6 +29,7 @@ from sandbox.views import Seen
 from tests.house import NOBODY, SECRETS, WHO, House
 from tests.inside import Inside, inside
 from tests.rules import DECEMBER, NOW
+from tests.test_labels import not_whole
 from tests.test_privacy_words import said_on
 from tests.world import Noticed
 from ui.text import texts
@@ -311,14 +313,15 @@ def everything(h: House, who: str) -> Iterator[str]:
 
 @dataclass
 class Heard:
-    """What came of one press, or of one message: all that was shown; which tables changed, in which rows (of the staff,
-    who may change everything, only whether)."""
+    """What came of one press, or of one message: all that was shown, and on which screens; which tables changed, in
+    which rows (of the staff, who may change everything, only whether)."""
 
     address: str
     said: list[str]
     open: bool
     wrote: bool
     changed: dict[str, set[tuple[Any, ...]]]
+    screens: list[Seen]
 
 
 @dataclass
@@ -333,6 +336,7 @@ class Desk:
     whole: sqlite3.Connection
     person: Person
     rows: dict[str, set[tuple[Any, ...]]] = field(default_factory=dict)
+    screens: list[Seen] = field(default_factory=list)
     version: int = 0
     presses: int = 0
 
@@ -355,6 +359,7 @@ class Desk:
 
     async def try_(self, address: str) -> Heard:
         """Press the button, or say the words; what is asked then is answered with words that mean nothing."""
+        self.screens = []
         said, open_ = await self._act(address)
         changed: dict[str, set[tuple[Any, ...]]] = {}
         wrote = self.touched()
@@ -365,7 +370,7 @@ class Desk:
                 after = self.all_rows(self.copy)
                 changed = {name: rows ^ after[name] for name, rows in self.rows.items() if rows != after[name]}
             self.restore()
-        return Heard(address, said, open_, wrote, changed)
+        return Heard(address, said, open_, wrote, changed, self.screens)
 
     async def _act(self, words: str, after: str = "") -> tuple[list[str], bool]:
         phone, chat = self.person, self.inside.telegram.world.chats[self.person.id]
@@ -377,11 +382,12 @@ class Desk:
             await self.inside.say(phone, words)
         else:
             await self.inside.press(phone, words)
-        shown = [said_on(seen) for seen in phone.screens if not untouched(seen)]
+        shown = [seen for seen in phone.screens if not untouched(seen)]
+        self.screens += shown
         assert not self.log.errors, f"{WHO[self.who]}, {after} {words}: {self.log.errors}"
         silent = not shown and not phone.alerts and not words.startswith("people.nothing")
         assert not silent, f"{WHO[self.who]} gets no answer to {after} {words}"
-        return [*shown, *phone.alerts], bool(shown)
+        return [*map(said_on, shown), *phone.alerts], bool(shown)
 
 
 def untouched(seen: Seen) -> bool:
@@ -433,6 +439,12 @@ def faults_of(h: House, who: str, heard: Heard) -> Iterator[str]:
     for name, (word, readers) in SECRETS.items():
         if who not in readers and name not in known and word not in address:
             yield from (f"reads «{word}» ({name}): {said[:200]}" for said in heard.said if word in said)
+    yield from labels_of(heard)
+
+
+def labels_of(heard: Heard) -> Iterator[str]:
+    for seen in heard.screens:
+        yield from (f"has a label that is not read whole: {label}" for label in not_whole(seen))
 
 
 FAMILIES = {
@@ -474,15 +486,41 @@ def tried() -> dict[str, list[Heard]]:
     return {}
 
 
-@pytest.mark.parametrize("who", [one for one in WHO if one != "T"])
+def spoken_in(h: House, language: str, tmp_path: Path) -> House:
+    """The house, where everybody reads this language."""
+    other = House(tmp_path / f"{language}.db", h.engine, h.by, h.had)
+    with closing(sqlite3.connect(h.path)) as whole, closing(sqlite3.connect(other.path)) as file:
+        whole.backup(file)
+        file.execute("UPDATE persons SET language = ?", (language,))
+        file.execute("UPDATE classrooms SET language = ?", (language,))
+        file.commit()
+    return other
+
+
+def led_to(heard: list[Heard]) -> set[str]:
+    """What led somewhere."""
+    return {one.address for one in heard if one.open or one.wrote}
+
+
+@pytest.mark.parametrize("several", ["TD", "AB", "S", "W", "O", "X"])
 async def test_whoever_presses_is_answered_and_reaches_nothing_of_others(
-    house: House, who: str, tmp_path: Path, tried: dict[str, list[Heard]], report_figure: Callable[[str], None]
+    house: House, several: str, tmp_path: Path, tried: dict[str, list[Heard]], report_figure: Callable[[str], None]
 ) -> None:
-    began = time.process_time()
-    async with desk_of(house, who, tmp_path) as desk:
-        heard = tried[who] = [await desk.try_(address) for address in everything(house, who)]
-    faults = [f"{one.address}: {fault}" for one in heard for fault in faults_of(house, who, one)]
-    report_figure(f"{WHO[who]}: {desk.presses} presses, {time.process_time() - began:.1f} s")
+    """The first of two reads Russian, the second English, in which the first reads what the second is not shown."""
+    faults: list[str] = []
+    for who, language in zip(several, ("ru", "en"), strict=False):
+        began = time.process_time()
+        h = spoken_in(house, language, tmp_path)
+        async with desk_of(h, who, tmp_path) as desk:
+            tried[who] = [await desk.try_(address) for address in everything(h, who)]
+        faults += (f"{WHO[who]}, {one.address}: {fault}" for one in tried[who] for fault in faults_of(h, who, one))
+        labels = sum(len(row) for one in tried[who] for seen in one.screens for row in seen.buttons)
+        report_figure(f"{WHO[who]}: {desk.presses} presses, {labels} labels, {time.process_time() - began:.1f} s")
+    if len(several) > 1:
+        who, other = several
+        async with desk_of(h, who, tmp_path) as desk:
+            alone = [await desk.try_(one) for one in sorted(led_to(tried[who]) - led_to(tried[other]))]
+        faults += (f"{WHO[who]}, in English, {one.address}: {fault}" for one in alone for fault in labels_of(one))
     assert not faults, "\n".join(faults)
 
 
