@@ -132,9 +132,9 @@ def test_a_cut_text_says_that_it_was_cut() -> None:
 
 @given(st.lists(st.integers(), max_size=100), st.integers(-5, 50), st.integers(1, 12))
 def test_pages_show_everything_once(things: list[int], number: int, size: int) -> None:
-    shown = page(things, number, size)
+    shown = page(things, number, size, str)
     assert 0 <= shown.number < shown.of
-    assert [thing for at_page in range(shown.of) for thing in page(things, at_page, size).shown] == things
+    assert [thing for at_page in range(shown.of) for thing in page(things, at_page, size, str).shown] == things
 
 
 @pytest.mark.parametrize("length", [1, 1000, 1001, 2501, 30_000])
