@@ -117,7 +117,7 @@ class House:
             return verb(tx, **suiting(verb, {"by": self.by.get(who), "now": NOW}), **values)
 
     def meet(self, who: str, id: int) -> None:
-        self.do(who, people.meet, id=id, name=WHO[who], language="ru")
+        self.do(who, people.meet, id=id, name=WHO[who], language="ru", phone="ru")
         self.again(who, id)
 
     def again(self, who: str, id: int | None = None) -> None:

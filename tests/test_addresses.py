@@ -47,6 +47,7 @@ SUITS = {
     "meetings": "meeting",
     "minutes": "meeting",
     "timing": "meeting",
+    "rosters": "project",
     "teams": "project",
     "steps": "project",
     "stories": "tale",
@@ -100,6 +101,7 @@ IDS: dict[str, tuple[str, ...]] = {
     "story": ("story", "told", "own_story"),
     "suggestion": ("suggestion",),
     "task": ("task", "taken", "own_task"),
+    "rosters.team": ("team", "empty", "own_team"),
     "teams.team": ("team", "empty", "own_team"),
     "team": ("team", "team", "team", "own_team"),
     "thread": ("thread",),
@@ -116,13 +118,13 @@ VALUES: dict[str, tuple[Any, ...]] = {
     "audience": ("all", "going", "family"),
     "block": (1,),
     "capacity": (3,),
-    "classrooms.part.part": ("day", "hour", "reminders", "eve", "queue", "name"),
-    "classrooms.day.value": (4,),
-    "classrooms.eve.value": (600,),
-    "classrooms.hour.value": (600,),
-    "classrooms.language.value": ("en",),
-    "classrooms.offer.value": (24,),
-    "classrooms.remind.value": ("week",),
+    "settings.part.part": ("day", "hour", "reminders", "eve", "queue", "name"),
+    "settings.day.value": (4,),
+    "settings.eve.value": (600,),
+    "settings.hour.value": (600,),
+    "settings.language.value": ("en",),
+    "settings.offer.value": (24,),
+    "settings.remind.value": ("week",),
     "column": (0,),
     "daily": (2,),
     "day": (12,),
@@ -547,10 +549,22 @@ async def test_every_address_leads_somebody_somewhere(
     assert closed == set(CLOSED), closed ^ set(CLOSED)
 
 
+def test_a_features_own_values_are_of_a_button() -> None:
+    """A feature that is called another name would be tried with the values of all."""
+    fields = {
+        f"{word}.{name}"
+        for prefix, move in PRESSED.items()
+        for word in (prefix, prefix.partition(".")[0])
+        for name in move.fields
+    }
+    assert {key for key in (*IDS, *VALUES) if "." in key} <= fields
+
+
 NO_YEAR = "the class was founded in the year that runs"
 CLOSED = {
     **dict.fromkeys(("years.ask", "years.begin", "years.retitle", "years.undo"), NO_YEAR),
     **dict.fromkeys(("rating.past", "years.season", "years.show"), NO_YEAR),
+    **dict.fromkeys(("broadcasts.translate", "items.translate", "threads.translate"), "nobody translates here"),
     "years.say": "nobody was asked",
     "farewells.call-off": "the class does not end",
     "broadcasts.correct": "nothing in it was changed",

@@ -95,5 +95,7 @@ def test_a_copy_back_is_where_it_was(day: date, target: date, length: int, minut
     source = day.replace(day=1)
     there, _ = copied(content, source=source, target=target, zone=MOSCOW)
     back, _ = copied(there, source=target, target=source, zone=MOSCOW)
-    if same_weekday(day, target)[1]:
+    first = same_weekday(day, target)[0]
+    becomes_whole = first == target and length + 1 == monthrange(target.year, target.month)[1]
+    if same_weekday(day, target)[1] and not becomes_whole:
         assert back == content
