@@ -11,7 +11,6 @@ import webbrowser
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
-from urllib.parse import urlsplit
 
 from bot.demo.sample import ZONE, SampleClass, sample
 from sandbox import Page, Sample, at_once, samples
@@ -50,7 +49,7 @@ class Demo(SampleClass):
         ready = [*self._offers(), *samples()]
         self.page = Page(self.telegram, language=self.language, samples=ready, look=self.look)
         await self._listen(port)
-        self.web = f"http://127.0.0.1:{_free((urlsplit(self.telegram.url).port or 0) + 1)}"
+        self.web = f"http://127.0.0.1:{_free_port()}"
         try:
             print(self.t("demo-address", url=self.page.url), flush=True)
             if empty:
@@ -146,14 +145,11 @@ class Demo(SampleClass):
         return [Sample(name, titles[name], sort, ((file, made),), mime) for name, sort, file, made, mime in files]
 
 
-def _free(wanted: int) -> int:
-    """This port, if nothing else is there; else another."""
-    for port in (wanted, 0):
-        with socket.socket() as tried, contextlib.suppress(OSError, OverflowError):
-            tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            tried.bind(("127.0.0.1", port))
-            return int(tried.getsockname()[1])
-    raise OSError("no port is free")
+def _free_port() -> int:
+    """One of the system's own: a port beside the page's is taken meanwhile by who opens another page there."""
+    with socket.socket() as tried:
+        tried.bind(("127.0.0.1", 0))
+        return int(tried.getsockname()[1])
 
 
 def _open(url: str) -> None:
