@@ -90,15 +90,17 @@ def card(t: Text, kept: Kept, found: Sequence[Item], own: Sequence[Own], *, fami
     elif kept.month is not None:
         text = t.html("strays-which-month")
     else:
-        text = _asked(t, kept, found)
+        text = _asked(t, kept, found, family=family)
     return Screen(text, (*rows, menu(t)))
 
 
-def _asked(t: Text, kept: Kept, found: Sequence[Item]) -> Html:
-    """What was said, and what of the map it names."""
+def _asked(t: Text, kept: Kept, found: Sequence[Item], *, family: bool) -> Html:
+    """What was said, what of the map it names, and whom it may be for."""
     said = t.html("strays-said", words=cut(" ".join(kept.words.split()), QUOTED)) if kept.words else None
     about = [part for one in found for part in (Html(""), facts(t, one))]
-    return lines(said, *about, "" if said or found else None, t.html("strays-words"))
+    return lines(
+        said, *about, "" if said or found else None, t.html("strays-words" if family else "strays-words-staff")
+    )
 
 
 def ask_reader(t: Text, kept: Kept, readers: Sequence[Reader]) -> Screen:

@@ -1,4 +1,5 @@
 strays-words = Shall I pass this on to the teacher, or look for it on the map?
+strays-words-staff = Shall I send this to the families?
 strays-said = “{ $words }”
 strays-what = What is this about? I am holding on to it; nothing has been sent yet. You can send more.
 strays-which = What is this about?
