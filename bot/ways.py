@@ -34,16 +34,12 @@ from aiogram.methods.base import TelegramType
 from aiogram.types import BufferedInputFile
 from aiohttp import ClientConnectorError, ClientResponseError, ClientSession, ClientTimeout, TCPConnector
 from aiohttp import ConnectionTimeoutError as NoConnectionInTime
-from aiohttp_socks import ProxyConnectionError, ProxyConnector, ProxyError, ProxyTimeoutError
 
 from bot.polling import WAIT
 from bot.settings import DIRECT, Settings
 from scheduler.pace import unhurried
 
 log = logging.getLogger(__name__)
-
-UNBEGUN = (ClientConnectorError, NoConnectionInTime, ProxyError, ProxyConnectionError, ProxyTimeoutError)
-"""No connection came about: nothing has reached Telegram, and the next way may be tried at once."""
 
 
 class Unreachable(TelegramNetworkError):
@@ -84,7 +80,10 @@ def _tls() -> ssl.SSLContext:
 
 
 class Way:
-    """One way: `address` of a proxy, or `direct`. `failed`: when it last failed; never, since it last worked."""
+    """One way: `address` of a proxy, or `direct`. `failed`: when it last failed; never, since it last worked.
+    After what is `unbegun` no connection came about: nothing has reached Telegram, and the next way may be tried."""
+
+    unbegun: tuple[type[Exception], ...] = (ClientConnectorError, NoConnectionInTime)
 
     def __init__(self, address: str) -> None:
         self.failed = NEVER
@@ -101,6 +100,10 @@ class Way:
             if self._proxy is None:
                 self._http = ClientSession(connector=TCPConnector(ssl=tls, ttl_dns_cache=3600))
             else:
+                # Costs every start a tenth of a second, and most have no proxy.
+                from aiohttp_socks import ProxyConnectionError, ProxyConnector, ProxyError, ProxyTimeoutError
+
+                self.unbegun = (*self.unbegun, ProxyError, ProxyConnectionError, ProxyTimeoutError)
                 self._http = ClientSession(connector=ProxyConnector.from_url(self._proxy, rdns=True, ssl=tls))
         return self._http
 
@@ -162,7 +165,7 @@ class Session(AiohttpSession):
             form = self.build_form_data(bot=bot, method=method)
             try:
                 status, content = await self._post(way, url, form, max(end - self.clock(), 0.1))
-            except UNBEGUN as error:
+            except way.unbegun as error:
                 reason = self._failed(way, error)
                 if self.clock() >= end:
                     break
