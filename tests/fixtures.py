@@ -1,13 +1,16 @@
 """What tests begin with: a fresh database of each kind, a world, a class in it."""
 
 import asyncio
+import fcntl
 import os
+import pickle
 import shutil
 import sqlite3
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -15,7 +18,7 @@ import pytest
 from data.db import Database, metadata
 from data.places import places
 from data.schema import migrate
-from tests.house import House, built
+from tests.house import House, built, happened
 from tests.sandboxed import anna as anna
 from tests.sandboxed import bot as bot
 from tests.sandboxed import http as http
@@ -26,19 +29,38 @@ from tests.world import Classroom, World, a_world, found
 
 
 @pytest.fixture(scope="session")
-def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the whole run: its workers have one above their own."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+def once(path: Path, make: Callable[[Path], object]) -> Any:
+    """What is known of a database of the whole run: whoever needs it first makes it, and the others wait."""
+    known = path.with_suffix(".known")
+    with path.with_suffix(".made").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not known.exists():
+            known.write_bytes(pickle.dumps(make(path)))
+    return pickle.loads(known.read_bytes())
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(shared: Path) -> Path:
     """A migrated, empty SQLite file, to be copied."""
-    path = tmp_path_factory.mktemp("template") / "empty.db"
-    asyncio.run(migrate(f"sqlite+aiosqlite:///{path}"))
+    path = shared / "empty.db"
+    once(path, lambda empty: asyncio.run(migrate(f"sqlite+aiosqlite:///{empty}")))
     return path
 
 
 @pytest.fixture(scope="session")
-def house(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
+def house(sqlite_template: Path, shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[House]:
     """A class where everything has happened, one for the whole run: tests roll back, or work on a copy of its file."""
+    by, had = once(shared / "house.db", lambda path: happened(shutil.copy(sqlite_template, path)))
     path = tmp_path_factory.mktemp("house") / "class.db"
-    shutil.copy(sqlite_template, path)
+    shutil.copy(shared / "house.db", path)
     with built(path) as made:
+        made.by, made.had = by, had
         yield made
 
 
@@ -91,10 +113,9 @@ def postgres_url(postgres_database: tuple[str, Callable[[], None]]) -> str:
 
 
 @pytest.fixture(scope="session")
-def twins(tmp_path_factory: pytest.TempPathFactory) -> Twins:
-    """Of the whole run: its workers have one folder above their own."""
-    own = tmp_path_factory.getbasetemp()
-    return Twins(own.parent if "PYTEST_XDIST_WORKER" in os.environ else own)
+def twins(shared: Path) -> Twins:
+    """Of the whole run."""
+    return Twins(shared)
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
@@ -127,10 +148,11 @@ class Beginning:
 
 
 @pytest.fixture(scope="session")
-def beginning(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Beginning:
-    folder = tmp_path_factory.mktemp("beginning")
-    shutil.copy(sqlite_template, folder / "played.db")
-    return asyncio.run(_begin(folder / "played.db", folder / "class.db"))
+def beginning(sqlite_template: Path, shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Beginning:
+    played = tmp_path_factory.mktemp("beginning") / "played.db"
+    shutil.copy(sqlite_template, played)
+    made: Beginning = once(shared / "beginning.db", lambda kept: asyncio.run(_begin(played, kept)))
+    return made
 
 
 async def _begin(played: Path, kept: Path) -> Beginning:

@@ -135,13 +135,18 @@ def suiting(verb: Callable[..., Any], values: dict[str, Any]) -> dict[str, Any]:
 
 @contextmanager
 def built(path: Path) -> Iterator[House]:
-    """Everything happens in this migrated, empty SQLite file."""
+    """The house in this migrated SQLite file."""
     engine = sa.create_engine(f"sqlite:///{path}")
     event.listen(engine, "connect", lambda raw, _: raw.execute("PRAGMA synchronous = OFF"))
-    h = House(path, engine)
-    _happen(h)
-    yield h
+    yield House(path, engine)
     engine.dispose()
+
+
+def happened(path: Path) -> tuple[dict[str, Person], dict[str, Any]]:
+    """Everything happens in this migrated, empty SQLite file; who is there, and what there is."""
+    with built(path) as h:
+        _happen(h)
+        return h.by, h.had
 
 
 def _happen(h: House) -> None:
