@@ -24,7 +24,7 @@ from data.restoring import restore
 from data.schema import look, migrate, newest
 from data.unfit import Unfit
 from tests.test_cli import marshrutka
-from tests.test_migrations import empty, fill, upgrade
+from tests.test_migrations import begin
 from tests.tools import POSTGRES, need
 from tests.world import World
 
@@ -195,21 +195,11 @@ async def test_a_copy_comes_back_where_the_database_has_vanished(file: Path, sql
     assert chats(file) == [5]
 
 
-async def old(url: str) -> None:
-    engine = create_async_engine(url)
-    async with engine.begin() as connection:
-        await connection.run_sync(empty)
-        await connection.run_sync(upgrade, "0022")
-    async with engine.begin() as connection:
-        await connection.run_sync(fill)
-    await engine.dispose()
-
-
 @pytest.fixture(params=["sqlite", "postgres"])
-def own_url(request: pytest.FixtureRequest) -> Iterator[str]:
+def own_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """A database on which nobody else works."""
     if request.param == "sqlite":
-        yield str(request.getfixturevalue("sqlite_url"))
+        yield f"sqlite+aiosqlite:///{tmp_path}/old.db"
         return
     server, name = sa.engine.make_url(need(POSTGRES)), f"marshrutka_own_{uuid4().hex[:8]}"
     asyncio.run(on(server, f"CREATE DATABASE {name}"))
@@ -225,9 +215,9 @@ async def on(server: sa.URL, statement: str) -> None:
 
 
 async def test_before_a_migration_a_copy_is_made_and_without_one_nothing_is_migrated(
-    own_url: str, tmp_path: Path
+    own_url: str, tmp_path: Path, shared: Path
 ) -> None:
-    await old(own_url)
+    await begin(own_url, "0022", shared)
     no_folder, folder = tmp_path / "no folder", tmp_path / "copies"
     await asyncio.to_thread(no_folder.touch)
     with pytest.raises(Unfit, match="host-unwritable"):
@@ -271,11 +261,6 @@ async def what_was_copied_comes_back(url: str, copy: Path) -> None:
     db = Database(url)
     assert len(await db.read(rests.current, now=NIGHT)) == before
     await db.close()
-
-
-async def test_a_new_database_needs_no_copy(tmp_path: Path) -> None:
-    await migrate(f"sqlite+aiosqlite:///{tmp_path}/new.db")
-    assert copies.listed(tmp_path) == []
 
 
 def test_the_commands_say_where_a_copy_is_and_what_it_replaced(file: Path, tmp_path: Path) -> None:

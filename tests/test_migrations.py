@@ -1,6 +1,9 @@
 """Migrations: a class that has lived with an older version goes on with all its rows."""
 
+import asyncio
+import shutil
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,23 +20,51 @@ from data.schema import config, migrate, newest
 from data.school import tree
 from handlers import LETTERS
 from handlers.kit import HEARD
+from tests.fixtures import once
 
-OLD = "0008"
-"""The version before stories, meetings, threads, projects and feeds."""
+VERSIONS = ("0008", "0014", "0021", "0022")
+"""Before stories, meetings, threads, projects and feeds; before links were looked at; before one engine of reports."""
 MOMENT = datetime(2026, 11, 1, 12, 0, tzinfo=UTC)
 BOOK_KEEPING = {"alembic_version"}
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
-def old_url(request: pytest.FixtureRequest) -> str:
-    """An address at which there is nothing: everything that a fresh database has is taken away first."""
-    return str(request.getfixturevalue(f"{request.param}_url"))
+def old_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """An address at which `begin` may begin."""
+    if request.param == "postgres":
+        return str(request.getfixturevalue("postgres_url"))
+    return f"sqlite+aiosqlite:///{tmp_path}/old.db"
 
 
-def empty(connection: sa.Connection) -> None:
-    known = sa.MetaData()
-    known.reflect(connection)
-    known.drop_all(connection)
+async def begin(url: str, revision: str, shared: Path) -> None:
+    """The tables of this version, with two rows in each."""
+    if "sqlite" in url:
+        await asyncio.to_thread(shutil.copy, former(shared, revision), url.partition("///")[2])
+    engine = engine_of(url)
+    async with engine.begin() as connection:
+        if "postgres" in url:
+            await connection.execute(sa.text("DROP SCHEMA IF EXISTS public CASCADE"))
+            await connection.execute(sa.text("CREATE SCHEMA public"))
+            await connection.run_sync(upgrade, revision)
+    async with engine.begin() as connection:
+        await connection.run_sync(fill)
+    await engine.dispose()
+
+
+def former(shared: Path, revision: str) -> Path:
+    """An empty SQLite file of this version, which is made of the one before, once for a run."""
+    before = VERSIONS[VERSIONS.index(revision) - 1] if revision != VERSIONS[0] else None
+
+    def make(path: Path) -> None:
+        if before is not None:
+            shutil.copy(former(shared, before), path)
+        engine = sa.create_engine(f"sqlite:///{path}", poolclass=NullPool)
+        with engine.begin() as connection:
+            upgrade(connection, revision)
+
+    path = shared / f"{revision}.db"
+    once(path, make)
+    return path
 
 
 def upgrade(connection: sa.Connection, revision: str) -> None:
@@ -123,13 +154,10 @@ def test_the_newest_migration_is_known_by_its_files_name() -> None:
     assert newest() == ScriptDirectory.from_config(config()).get_current_head()
 
 
-async def test_all_rows_of_before_are_there_after_the_newest_migration(old_url: str) -> None:
+async def test_all_rows_of_before_are_there_after_the_newest_migration(old_url: str, shared: Path) -> None:
+    await begin(old_url, "0008", shared)
     engine = engine_of(old_url)
     async with engine.begin() as connection:
-        await connection.run_sync(empty)
-        await connection.run_sync(upgrade, OLD)
-    async with engine.begin() as connection:
-        await connection.run_sync(fill)
         columns = await connection.run_sync(columns_of)
         columns.pop("files")
         columns["reports"].remove("words")
@@ -161,16 +189,14 @@ async def what_is_new_works_beside_them(url: str) -> None:
         await db.close()
 
 
-async def test_what_is_no_link_moves_into_the_note_wherever_it_is_kept(old_url: str) -> None:
+async def test_what_is_no_link_moves_into_the_note_wherever_it_is_kept(old_url: str, shared: Path) -> None:
     dead = {"title": "Каток", "note": "Взять коньки", "link": "http://schoolserver/plan"}
     alive = {"title": "Каток", "note": None, "link": "https://mos.ru/x"}
     clean = {**dead, "note": "Взять коньки\nhttp://schoolserver/plan", "link": None}
     work = {"entries": [{"key": 1, "content": dead}, {"key": 2, "content": alive}], "unread": []}
+    await begin(old_url, "0014", shared)
     engine = engine_of(old_url)
     async with engine.begin() as connection:
-        await connection.run_sync(empty)
-        await connection.run_sync(upgrade, "0014")
-        await connection.run_sync(fill)
         for row, link in ((1, dead["link"]), (2, alive["link"])):
             for table, column in (("items", "link"), ("places", "site")):
                 query = sa.text(f"UPDATE {table} SET {column} = :link WHERE id = :row")
@@ -228,13 +254,10 @@ TOLD = (
 has been paid."""
 
 
-async def test_what_was_handed_in_in_three_ways_is_shown_and_paid_as_before(old_url: str) -> None:
+async def test_what_was_handed_in_in_three_ways_is_shown_and_paid_as_before(old_url: str, shared: Path) -> None:
+    await begin(old_url, "0021", shared)
     engine = engine_of(old_url)
     async with engine.begin() as connection:
-        await connection.run_sync(empty)
-        await connection.run_sync(upgrade, "0021")
-    async with engine.begin() as connection:
-        await connection.run_sync(fill)
         if connection.dialect.name == "postgresql":
             await connection.execute(sa.text("SET session_replication_role = replica"))
         for said in TOLD:
@@ -303,13 +326,10 @@ STORED = (
 """What the version before the present words had owed, asked and done."""
 
 
-async def test_what_is_stored_by_a_former_word_goes_on(old_url: str) -> None:
+async def test_what_is_stored_by_a_former_word_goes_on(old_url: str, shared: Path) -> None:
+    await begin(old_url, "0021", shared)
     engine = engine_of(old_url)
     async with engine.begin() as connection:
-        await connection.run_sync(empty)
-        await connection.run_sync(upgrade, "0021")
-    async with engine.begin() as connection:
-        await connection.run_sync(fill)
         await connection.run_sync(upgrade, "0023")
         for said in STORED:
             await connection.execute(sa.text(said))
