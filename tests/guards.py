@@ -47,12 +47,19 @@ class Guard:
     end: int
     text: str
     instead: str
+    bites: str
+    """How it shows that it made a difference: a function of `heard.py`."""
     typed: bool = False
     """It takes away an `Html`: mypy may notice."""
 
     @property
     def module(self) -> str:
         return self.path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+
+    @property
+    def is_plain(self) -> bool:
+        """Does a test in which it did not bite go on without it as before?"""
+        return self.bites in ("raises", "holds", "denies", "passes_over")
 
 
 def guards_of(root: Path) -> list[Guard]:
@@ -80,13 +87,13 @@ def mutated(source: bytes, *guards: Guard) -> bytes:
 
 
 def talking(source: bytes, numbered: Iterable[tuple[int, Guard]]) -> bytes:
-    """The source in which every guard, when it is come to, says its number to the module `heard`.
+    """The source in which every guard, when it is come to, says its number to the module `heard`, and then what it was.
 
     Guards may lie within one another: marks are put in from the end, of two at one place the outer one outside.
     """
     marks = []
     for number, guard in numbered:
-        marks.append((guard.start, -guard.end, f"({HEARD}.at({number}) or (".encode()))
+        marks.append((guard.start, -guard.end, f"{HEARD}.{guard.bites}({HEARD}.at({number}), (".encode()))
         marks.append((guard.end, -guard.start, b"))"))
     closing = [mark for mark in marks if mark[2] == b"))"]
     opening = [mark for mark in marks if mark[2] != b"))"]
@@ -113,7 +120,7 @@ class _Finder(ast.NodeVisitor):
         self.found: list[Guard] = []
         self.names: Counter[str] = Counter()
 
-    def add(self, kind: str, node: ast.expr, instead: str, *, typed: bool = False) -> None:
+    def add(self, kind: str, node: ast.expr, instead: str, bites: str, *, typed: bool = False) -> None:
         assert node.end_lineno and node.end_col_offset is not None
         start = self.starts[node.lineno - 1] + node.col_offset
         stop = self.starts[node.end_lineno - 1] + node.end_col_offset
@@ -126,7 +133,7 @@ class _Finder(ast.NodeVisitor):
         name = f"{name} #{self.names[name]}"
         self.taken.add(node)
         line, last = node.lineno, node.end_lineno
-        self.found.append(Guard(kind, self.path, name, line, last, start, stop, text, instead, typed))
+        self.found.append(Guard(kind, self.path, name, line, last, start, stop, text, instead, bites, typed))
 
     # what encloses
 
@@ -150,7 +157,7 @@ class _Finder(ast.NodeVisitor):
     def visit_Expr(self, node: ast.Expr) -> None:
         call = node.value
         if self.room == "data" and isinstance(call, ast.Call) and _about(call, "by") and _is_check(call):
-            self.add("permission", call, "None")
+            self.add("permission", call, "None", "raises")
         else:
             self.generic_visit(node)
 
@@ -161,11 +168,11 @@ class _Finder(ast.NodeVisitor):
                 kind = _kind_of(part, key)
                 if kind is not None:
                     writes = any(isinstance(one, ast.Name) and one.id == "tx" for one in ast.walk(part))
-                    self.add(kind, part, f"(({ast.unparse(part)}) and False)" if writes else "False")
+                    self.add(kind, part, f"(({ast.unparse(part)}) and False)" if writes else "False", "holds")
         elif self.room == "handlers" and _returns_none(node.body):
             for part in _operands(node.test):
                 if isinstance(part, ast.UnaryOp) and _is_call(part.operand, *RIGHTS):
-                    self.add("permission", part, "False")
+                    self.add("permission", part, "False", "holds")
         self.generic_visit(node)
 
     def visit_Call(self, node: ast.Call) -> None:
@@ -174,33 +181,33 @@ class _Finder(ast.NodeVisitor):
         if self.room == "data":
             self._data_call(node)
         if _is_call(node, "html") and isinstance(node.func, ast.Attribute) and node.keywords:
-            self.add("escape", node.func, ast.unparse(node.func.value), typed=True)
+            self.add("escape", node.func, ast.unparse(node.func.value), "escapes", typed=True)
         elif _is_call(node, *ESCAPES) and len(node.args) == 1 and not ast.unparse(node.func).startswith("re."):
-            self.add("escape", node, f"({ast.unparse(node.args[0])})")
+            self.add("escape", node, f"({ast.unparse(node.args[0])})", "escapes")
         self.generic_visit(node)
         return None
 
     def _data_call(self, node: ast.Call) -> None:
         if _is_call(node, *RIGHTS) and not any(node in ast.walk(one) for one in self.taken):
-            self.add("permission", node, "True")
+            self.add("permission", node, "True", "denies")
         if _is_call(node, *BOUNDS):
-            self.add("capacity", node, ast.unparse(node.args[0]))
+            self.add("capacity", node, ast.unparse(node.args[0]), "raises")
         if _is_call(node, "insert_new") and isinstance(node.func, ast.Name):
-            self.add("once", node.func, ANYWAY)
+            self.add("once", node.func, ANYWAY, "passes_over")
         if _is_call(node, "Notice", "replace"):
             for word in node.keywords:
                 if word.arg == "dedup" and not isinstance(word.value, ast.Constant):
-                    self.add("once", word.value, "None")
+                    self.add("once", word.value, "None", "repeats")
         if (_is_call(node, "where") and _is_change(node)) or (_is_call(node, "and_") and self.writes):
             for part in node.args:
                 kind = _condition(part) if len(node.args) > 1 else None
                 if kind is not None:
-                    self.add(kind, part, "sa.true()")
+                    self.add(kind, part, "sa.true()", "conditions")
 
     def visit_Dict(self, node: ast.Dict) -> None:
         for key, value in zip(node.keys, node.values, strict=True):
             if isinstance(key, ast.Constant) and key.value == "dedup" and self.room == "data":
-                self.add("once", value, "None")
+                self.add("once", value, "None", "repeats")
         self.generic_visit(node)
 
 

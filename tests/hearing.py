@@ -4,20 +4,22 @@ import ast
 import hashlib
 import importlib
 import json
+import shutil
 import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 from guards import Guard, talking
 from lanes import ROOT, Lane, Work, run, write
 
 MAP = ROOT / "var" / "mutants.json"
-ELSEWHERE = ("tests.processes", "playwright", "subprocess")
+ELSEWHERE = ("tests.processes.Process", "playwright.async_api")
 """A test that imports one of these works in other processes, where no guard is heard."""
 ALOOF = ("test_mutants", "test_architecture", "test_quick", "test_tools")
 """They look at files, and come to nothing."""
@@ -25,12 +27,21 @@ WALLS = ("test_privacy", "test_hostile", "test_walls")
 """They come to everything, and are the first to ask."""
 
 
+class Visit(NamedTuple):
+    """That a test came to a guard."""
+
+    seconds: float
+    """Of a processor, for the whole test."""
+    bit: bool
+    """Did the guard make a difference?"""
+
+
 @dataclass
 class Listener:
-    """While it runs, remembers for each test that passed which guards it came to, and its CPU seconds."""
+    """While it runs, remembers for each test that passed its CPU seconds, which guards it came to and which bit."""
 
     out: Path
-    tests: dict[str, tuple[float, list[int]]] = field(default_factory=dict)
+    tests: dict[str, tuple[float, list[int], list[int]]] = field(default_factory=dict)
     began: float = 0.0
     passed: bool = True
 
@@ -41,16 +52,18 @@ class Listener:
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         self.passed = self.passed and report.passed
         if report.when == "teardown" and self.passed:
-            self.tests[report.nodeid] = (round(time.process_time() - self.began, 3), sorted(self.heard))
+            seconds = round(time.process_time() - self.began, 3)
+            self.tests[report.nodeid] = (seconds, sorted(self.heard.CAME), self.heard.bitten())
 
     def pytest_sessionfinish(self) -> None:
         self.out.write_text(json.dumps(self.tests))
 
     @property
-    def heard(self) -> set[int]:
-        return importlib.import_module("heard").NUMBERS  # type: ignore[no-any-return]
+    def heard(self) -> Any:
+        return importlib.import_module("heard")
 
 
+@cache
 def imported(path: Path) -> set[str]:
     """The modules that a file names in its imports: `from data import slots` is data and data.slots."""
     names: set[str] = set()
@@ -87,7 +100,7 @@ class Map:
             if names & set(ELSEWHERE) or path.stem in ALOOF:
                 continue
             file = self.known.get(str(path.relative_to(ROOT)), {"stamp": "", "of": {}, "tests": {}})
-            heard = {guard.split()[1] for _, said in file["tests"].values() for guard in said}
+            heard = {guard.split()[1] for _, said, _ in file["tests"].values() for guard in said}
             moved = {one for one, digest in digests.items() if file["of"].get(one) != digest}
             if file["stamp"] != _digest(path.read_bytes()) or any(
                 one in heard or _near(one, path, names) for one in moved
@@ -104,14 +117,14 @@ class Map:
         MAP.parent.mkdir(exist_ok=True)
         MAP.write_text(json.dumps(self.known, ensure_ascii=False))
 
-    def of_guards(self) -> dict[str, dict[str, float]]:
-        """For each guard its tests with their seconds."""
-        found: dict[str, dict[str, float]] = defaultdict(dict)
+    def of_guards(self) -> dict[str, dict[str, Visit]]:
+        """For each guard the tests that come to it."""
+        found: dict[str, dict[str, Visit]] = defaultdict(dict)
         for key, file in self.known.items():
             if (ROOT / key).exists():
-                for test, (seconds, heard) in file["tests"].items():
+                for test, (seconds, heard, bit) in file["tests"].items():
                     for name in heard:
-                        found[name][test] = seconds
+                        found[name][test] = Visit(seconds, name in bit)
         return found
 
 
@@ -122,13 +135,16 @@ def _digest(what: bytes) -> str:
 def _near(path: str, test: Path, names: set[str]) -> bool:
     """Is a file with guards of the feature that this file of tests is named after, or imported there?"""
     module = path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
-    return test.stem.removeprefix("test_") in module.split(".") or any(
-        f"{one}.".startswith(f"{module}.") for one in names
-    )
+    return own(path, test, names) or any(f"{one}.".startswith(f"{module}.") for one in names)
+
+
+def own(path: str, test: Path, _: set[str]) -> bool:
+    """Is it named after the feature in whose file the guard is?"""
+    return test.stem.removeprefix("test_") in Path(path).with_suffix("").parts
 
 
 def beside(path: str, test: Path, names: set[str]) -> bool:
-    """Is it a test of the feature in whose file the guard is, or one that comes to everything?"""
+    """Does it import that file, or come to everything?"""
     return test.stem in WALLS or _near(path, test, names)
 
 
@@ -143,15 +159,15 @@ def anywhere(_: str, __: Path, ___: set[str]) -> bool:
 
 
 Ring = Callable[[str, Path, set[str]], bool]
-RINGS: tuple[Ring, ...] = (beside, within, anywhere)
+RINGS: tuple[Ring, ...] = (own, beside, within, anywhere)
 """Who is asked one after the other, as long as somebody lives on: is this file of tests asked about that file?"""
 
 
 def listen(
     lanes: list[Lane], guards: list[Guard], about: Collection[str], ring: Ring = anywhere
-) -> dict[str, dict[str, float]]:
-    """For each guard its tests with their seconds; what those of this ring say of the files `about` is heard now, if it
-    is not known yet."""
+) -> dict[str, dict[str, Visit]]:
+    """For each guard the tests that come to it; what those of this ring say of the files `about` is heard now, if it is
+    not known yet."""
     names = [guard.name for guard in guards]
     assert len(set(names)) == len(names), "two guards of one name"
     map_ = Map(guards, json.loads(MAP.read_text("utf-8")) if MAP.exists() else {})
@@ -161,7 +177,7 @@ def listen(
         numbered[guard.path].append((number, guard))
     sources = {path: talking((ROOT / path).read_bytes(), ours) for path, ours in numbered.items()}
     for lane in lanes if todo else ():
-        (lane.tree / "heard.py").write_text("NUMBERS: set[int] = set()\nat = NUMBERS.add\n")
+        shutil.copy(ROOT / "tests" / "heard.py", lane.tree)
         for path, source in sources.items():
             write(lane.tree / path, source)
     run(lanes, [_hearing(path, names, map_) for path in todo])
@@ -181,7 +197,10 @@ def _hearing(path: Path, names: list[str], map_: Map) -> Work:
             return
         tests = json.loads(out.read_text("utf-8"))
         out.unlink()
-        said = {test: [seconds, [names[number] for number in numbers]] for test, (seconds, numbers) in tests.items()}
+        said = {
+            test: [seconds, *([names[number] for number in numbers] for numbers in both)]
+            for test, (seconds, *both) in tests.items()
+        }
         map_.keep(path, said)
         failed = [line for line in output.splitlines() if line.startswith(("FAILED", "ERROR"))]
         print("\n".join([f"heard {path.name}: {len(said)} tests", *failed]), flush=True)

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-WORKING = (30, 10)
+WORKING = (60, 4)
 """CPU seconds that a mutant's tests may work: so many, and so many times their usual time."""
 WAITING = (900.0, 60.0)
 """The same of seconds on the wall, which pass on a busy machine too."""
@@ -46,15 +46,20 @@ class Work:
 
 
 def run(lanes: list[Lane], works: Iterable[Work]) -> None:
-    """All works, as many at a time as there are lanes."""
+    """All works, as many at a time as there are lanes; who is stopped leaves none of them behind."""
     left = list(works)[::-1]
-    while left or any(lane.work for lane in lanes):
+    try:
+        while left or any(lane.work for lane in lanes):
+            for lane in lanes:
+                if lane.work is None and left:
+                    _start(lane, left.pop())
+                elif lane.work is not None:
+                    _look(lane)
+            time.sleep(0.02)
+    finally:
         for lane in lanes:
-            if lane.work is None and left:
-                _start(lane, left.pop())
-            elif lane.work is not None:
-                _look(lane)
-        time.sleep(0.02)
+            if lane.work is not None:
+                os.killpg(lane.pid, signal.SIGKILL)
 
 
 def _start(lane: Lane, work: Work) -> None:

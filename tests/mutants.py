@@ -3,16 +3,17 @@
     python tests/mutants.py [--list] [--kind permission] [--only data/slots] [--sample 60 --seed 1] [--jobs 2]
         [--rings 2] [--anew] [--strict]
 
-Guards are found by their form (`guards.py`), not by a list. First every guard says which tests come to it: tests run
-once with all guards talking; what they said is kept in var/mutants.json until a file of tests, or guards near it, have
-changed. Then each guard is removed, and the tests that come to it run until one fails, the quickest first. Its
+Guards are found by their form (`guards.py`), not by a list. First every guard says which tests come to it, and in
+which of them it bit: refused, passed over, escaped something (`heard.py`). Tests run once with all guards talking; what
+they said is kept in var/mutants.json until a file of tests, or guards near it, have changed. Then each guard is removed
+and tests run until one fails: those in which it bit, then, if they may notice too, the others, the quickest first. Its
 feature's own and the walls are asked before its wing's, and all others only about what lives on then.
 An escape that a sentence loses is first shown to mypy: a screen takes `Html` only.
 Verdicts are kept in var/verdicts.json: a run that was stopped goes on where it was, and what lives on is tried again
 when a test that comes to it has changed.
 
-killed     a test fails, or works ten times as long as usual (late), or mypy objects
-survived   all the tests that come to it pass; unreached: no test comes to it
+killed     a test fails, or works far longer than usual (late), or mypy objects
+survived   the tests that may notice pass; toothless: it bites in no test that comes to it; unreached: none comes to it
 broken     the mutant cannot be imported: proves nothing, and is not counted
 stuck      it waited without working for so long that the machine, not the tests, may be the reason: not counted
 """
@@ -31,8 +32,9 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import pytest
 from guards import KINDS, Guard, guards_of, mutated
-from hearing import RINGS, WALLS, listen
+from hearing import MAP, RINGS, WALLS, Visit, listen
 from lanes import ROOT, Lane, Work, run, write
 
 VERDICTS = ROOT / "var" / "verdicts.json"
@@ -43,8 +45,9 @@ HEAVY = (
     *("scipy.stats", "segno", "sqlalchemy.ext.asyncio", "typst", "yaml"),
 )
 """Imported once, before the forks: a run costs half a second instead of five."""
-MOST = 20.0
-"""Seconds of tests for one mutant; those beyond are not run."""
+MOST = 60.0
+"""Seconds of tests for one mutant in one ring; those beyond are not run."""
+LIVING = ("survived", "toothless", "unreached")
 GOAL = 95
 
 
@@ -58,7 +61,12 @@ def by_type(lane: Lane, guards: list[Guard]) -> set[str]:
         return set()
     for path, ours in files.items():
         write(lane.tree / path, mutated((ROOT / path).read_bytes(), *ours))
-    said = subprocess.run([sys.executable, "-m", "mypy", "--no-pretty"], cwd=lane.tree, capture_output=True, text=True)
+    said = subprocess.run(
+        [sys.executable, "-m", "mypy", "--no-pretty", "--cache-dir", str(MAP.parent / "mypy")],
+        cwd=lane.tree,
+        capture_output=True,
+        text=True,
+    )
     lines = {tuple(line.split(":")[:2]) for line in said.stdout.splitlines() if ": error:" in line}
     for path in files:
         write(lane.tree / path, (ROOT / path).read_bytes())
@@ -70,25 +78,38 @@ def by_type(lane: Lane, guards: list[Guard]) -> set[str]:
     }
 
 
-def chosen_of(guard: Guard, tests: dict[str, float]) -> dict[str, float]:
-    """The tests to run without it, in their order, as many as there is time for."""
+def chosen_of(guard: Guard, visits: dict[str, Visit]) -> dict[str, float]:
+    """The tests to run without it with their seconds, in their order, as many as there is time for."""
 
-    def far(one: tuple[str, float]) -> tuple[bool, float]:
+    def far(one: tuple[str, Visit]) -> tuple[bool, bool, float]:
         word = Path(one[0].partition("::")[0]).stem
-        return word not in WALLS and word.removeprefix("test_") not in guard.module.split("."), one[1]
+        near = word in WALLS or word.removeprefix("test_") in guard.module.split(".")
+        return not one[1].bit, not near, one[1].seconds
 
     ordered: dict[str, float] = {}
-    for test, seconds in sorted(tests.items(), key=far):
-        if not ordered or sum(ordered.values()) + seconds <= MOST:
-            ordered[test] = seconds
+    for test, visit in sorted(visits.items(), key=far):
+        noticing = visit.bit or not guard.is_plain
+        if noticing and (not ordered or sum(ordered.values()) + visit.seconds <= MOST):
+            ordered[test] = visit.seconds
     return ordered
+
+
+@dataclass
+class InOrder:
+    """Tests run in this order, whatever files they are in."""
+
+    tests: list[str]
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        items.sort(key=lambda item: self.tests.index(item.nodeid))
 
 
 @dataclass
 class Verdicts:
     """What became of each guard and what says so, on the disk after each."""
 
-    heard: dict[str, dict[str, float]] = field(default_factory=dict)
+    heard: dict[str, dict[str, Visit]] = field(default_factory=dict)
     tried: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     known: dict[str, list[str]] = field(default_factory=dict)
     stamps: dict[str, str] = field(default_factory=dict)
@@ -114,25 +135,28 @@ class Verdicts:
         verdict, _, stamp = self.known.get(guard.name, ("", "", ""))
         if verdict in ("killed", "late"):
             return stamp[:12] == self.stamp(guard)[:12]
-        return verdict in ("survived", "unreached") and stamp == self.stamp(guard)
+        return verdict in LIVING and stamp == self.stamp(guard)
 
     def is_open(self, guard: Guard) -> bool:
         """May tests that are not asked yet still notice that it is gone?"""
         verdict = self.known.get(guard.name, ("",))[0]
-        return not self.stands(guard) or verdict in ("survived", "unreached")
+        return not self.stands(guard) or verdict in LIVING
 
-    def untried(self, guard: Guard) -> dict[str, float]:
+    def untried(self, guard: Guard) -> dict[str, Visit]:
         """The tests that come to it and were not asked yet, if its verdict does not stand."""
         if self.stands(guard):
             return {}
         heard = self.heard.get(guard.name, {})
-        return {test: seconds for test, seconds in heard.items() if test not in self.tried[guard.name]}
+        return {test: visit for test, visit in heard.items() if test not in self.tried[guard.name]}
 
 
-def removing(guard: Guard, verdicts: Verdicts) -> Work:
-    """The work that removes this guard; its verdict is kept."""
+def removing(guard: Guard, verdicts: Verdicts) -> Work | None:
+    """The work that removes this guard; its verdict is kept. None if no test that is not asked yet may notice."""
     ordered = chosen_of(guard, verdicts.untried(guard))
-    verdicts.tried[guard.name].update(verdicts.heard[guard.name])
+    asked = verdicts.tried[guard.name]
+    asked.update(ordered)
+    if not ordered:
+        return None
 
     def done(code: int | None, output: str) -> None:
         failed = next((line for line in output.splitlines() if line.startswith(("FAILED", "ERROR"))), "")
@@ -140,31 +164,36 @@ def removing(guard: Guard, verdicts: Verdicts) -> Work:
         verdict = "late" if late else {0: "survived", 1: "killed", None: "stuck"}.get(code, "broken")
         if verdict == "killed" and ("SyntaxError" in output or "ImportError" in output):
             verdict = "broken"
-        why = failed.split(" - ")[0] if failed else f"{len(verdicts.tried[guard.name])} tests"
-        verdicts.keep(guard, verdict, why)
-        print(f"{verdict:9} {guard.kind:10} {guard.path}:{guard.line}  {guard.text}  [{why}]", flush=True)
+        why = f"{len(asked)} of {len(verdicts.heard[guard.name])} tests"
+        verdicts.keep(guard, verdict, failed.split(" - ")[0] if failed else why)
+        tell(guard, verdicts)
 
     source = mutated((ROOT / guard.path).read_bytes(), guard)
-    return Work({guard.path: source}, ["-x", *ordered], sum(ordered.values()), done)
+    return Work({guard.path: source}, ["-x", *ordered], sum(ordered.values()), done, InOrder(list(ordered)))
+
+
+def tell(guard: Guard, verdicts: Verdicts) -> None:
+    verdict, why = verdicts[guard]
+    print(f"{verdict:9} {guard.kind:10} {guard.path}:{guard.line}  {guard.text}  [{why}]", flush=True)
 
 
 def summary(guards: list[Guard], verdicts: Verdicts) -> bool:
     """Prints survivors and the figures of each kind; is the goal reached in each?"""
     print()
     for guard in guards:
-        verdict, why = verdicts[guard]
-        if verdict not in ("killed", "late"):
-            print(f"{verdict:9} {guard.kind:10} {guard.path}:{guard.line}  {guard.text}  [{why}]")
-    print(f"\n{'kind':10} {'mutants':>8} {'killed':>8} {'survived':>8} {'unreached':>9} {'broken':>8} {'killed %':>9}")
+        if verdicts[guard][0] not in ("killed", "late"):
+            tell(guard, verdicts)
+    heads = ("mutants", "killed", *LIVING, "broken", "killed %")
+    print(f"\n{'kind':10} {' '.join(f'{one:>9}' for one in heads)}")
     good = True
     for kind in KINDS:
         of_kind = Counter(verdicts[guard][0] for guard in guards if guard.kind == kind)
-        killed, counted = of_kind["killed"] + of_kind["late"], of_kind.total() - of_kind["broken"] - of_kind["stuck"]
-        if counted:
+        killed, broken = of_kind["killed"] + of_kind["late"], of_kind["broken"] + of_kind["stuck"]
+        if counted := of_kind.total() - broken:
             share = 100 * killed / counted
             good = good and share >= GOAL
-            numbers = (of_kind["survived"], of_kind["unreached"], of_kind["broken"] + of_kind["stuck"])
-            print(f"{kind:10} {of_kind.total():8} {killed:8} {numbers[0]:8} {numbers[1]:9} {numbers[2]:8} {share:9.1f}")
+            numbers = (of_kind.total(), killed, *(of_kind[one] for one in LIVING), broken)
+            print(f"{kind:10} {' '.join(f'{one:9}' for one in numbers)} {share:9.1f}")
     return good
 
 
@@ -176,7 +205,10 @@ def main() -> int:
     said.add_argument("--sample", type=int, help="so many of them, chosen by the seed")
     said.add_argument("--seed", type=int, default=1)
     said.add_argument(
-        "--rings", type=int, default=len(RINGS), help="1: its feature's tests and the walls, 2: its wing's"
+        "--rings",
+        type=int,
+        default=len(RINGS),
+        help="1: its feature's tests, 2: the walls and who imports it, 3: its wing's",
     )
     said.add_argument("--jobs", type=int, default=2)
     said.add_argument("--anew", action="store_true", help="what is known of before does not count")
@@ -212,10 +244,11 @@ def main() -> int:
         for ring in RINGS[: wish.rings]:
             left = [guard for guard in left if verdicts.is_open(guard)]
             verdicts.heard = listen(lanes, guards, {guard.path for guard in left}, ring) if left else {}
-            run(lanes, [removing(guard, verdicts) for guard in left if verdicts.untried(guard)])
+            run(lanes, [work for guard in left if (work := removing(guard, verdicts))])
             for guard in left:
-                if not verdicts.heard.get(guard.name):
-                    verdicts.keep(guard, "unreached", "no test")
+                if not verdicts.tried[guard.name] and not verdicts.stands(guard):
+                    heard = len(verdicts.heard.get(guard.name, ()))
+                    verdicts.keep(guard, "toothless" if heard else "unreached", f"{heard} tests")
     good = summary(chosen, verdicts)
     return 1 if wish.strict and not good else 0
 

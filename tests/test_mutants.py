@@ -2,11 +2,18 @@
 
 import ast
 from collections import defaultdict
+from contextlib import suppress
+from dataclasses import dataclass
 from functools import cache
+from html import escape
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
+from data.refusal import Refused
+from tests import heard
 from tests.guards import ANYWAY, HEARD, Guard, guards_in, guards_of, mutated, talking
 
 ROOT = Path(__file__).parent.parent
@@ -90,7 +97,52 @@ def test_a_talking_guard_says_its_number_and_answers_as_ever() -> None:
     source = "def f(by, room):\n    by.must_be_staff(room)\n    return by\n"
     (guard,) = guards_in(source, "data/slots.py")
     line = talking(source.encode(), [(7, guard)]).decode().splitlines()[1]
-    assert line == f"    ({HEARD}.at(7) or (by.must_be_staff(room)))"
+    assert line == f"    {HEARD}.raises({HEARD}.at(7), (by.must_be_staff(room)))"
+
+
+@dataclass
+class Somebody:
+    staff: bool = True
+
+    def is_staff(self, room: int) -> bool:
+        return self.staff and room == 5
+
+    def must_be_staff(self, room: int) -> None:
+        if not self.is_staff(room):
+            raise Refused("people-staff-only")
+
+
+@pytest.mark.parametrize(
+    ("line", "in_vain", "bites"),
+    [
+        ("by.must_be_staff(5)", [Somebody()], [Somebody(staff=False)]),
+        ("if len(by) > 2: raise Refused('slots-long')", ["ab"], ["ab", "abc"]),
+        ("return by.is_staff(5)", [Somebody()], [Somebody(staff=False), Somebody()]),
+        ("insert_new(None, 'claims', *by)", [[1, 2]], [[1, 1]]),
+        ("Notice('slots-given', dedup=by)", ["one", None, "another", None], ["one", "another", "one"]),
+        ("return escape(by)", ["Петровы"], ["Петровы & Ивановы"]),
+        ("return t.html('items-title', title=by)", ["Ёлка"], ["<b>"]),
+    ],
+)
+def test_a_talking_guard_says_where_it_bites(line: str, in_vain: list[Any], bites: list[Any]) -> None:
+    source = f"def f(by):\n    {line}\n"
+    (guard,) = guards_in(source, "data/slots.py")
+    said = talking(source.encode(), [(7, guard)]).decode().replace(HEARD, "heard")
+    names: dict[str, Any] = {
+        "heard": heard,
+        "Refused": Refused,
+        "Notice": lambda kind, dedup: None,
+        "escape": escape,
+        "insert_new": lambda tx, table, *rows: len(set(rows)),
+        "t": SimpleNamespace(html=lambda key, title: f"<i>{escape(title)}</i>"),
+    }
+    exec(said, names)
+    for values, bitten in ((in_vain, []), (bites, [7])):
+        heard.clear()
+        for value in values:
+            with suppress(Refused):
+                names["f"](value)
+        assert (list(heard.CAME), heard.bitten()) == ([7], bitten)
 
 
 def test_all_files_with_guards_are_programs_also_while_they_talk() -> None:
