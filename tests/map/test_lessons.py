@@ -168,8 +168,11 @@ async def test_the_staff_say_what_the_class_is_called(db: Database) -> None:
 
 async def test_lessons_are_bounded_replaced_and_erased(db: Database) -> None:
     rules = await found(db)
+    other = await found(db, teacher=200, chat=-2)
+    await db.write(lessons.learn, classroom=other.classroom, learnt=[Lesson("place", "Зал")], now=NOW)
     many = [Lesson("place", f"Зал {n}") for n in range(lessons.MOST + 5)]
     await db.write(lessons.learn, classroom=rules.classroom, learnt=many, now=NOW)
+    assert (await known(other)).places, "what another class has learnt stays"
     kept = (await known(rules)).places
     assert len(kept) == lessons.MOST and "зал 104" in kept and "зал 4" not in kept
     nonsense = [
@@ -186,7 +189,6 @@ async def test_lessons_are_bounded_replaced_and_erased(db: Database) -> None:
     assert (await known(rules)).headings == {"куда сходить": "class_event"}
     first = (await db.read(lessons.of_class, classroom=rules.classroom, by=rules.teacher)).lessons[0]
     assert first.words == "куда сходить!"
-    other = await found(db, teacher=200, chat=-2)
     await db.write(lessons.erase, classroom=other.classroom, lesson=first.id, by=other.teacher)
     assert (await known(rules)).headings, "another class's button reaches nothing here"
     await db.write(lessons.erase, classroom=rules.classroom, lesson=first.id, by=rules.teacher)
