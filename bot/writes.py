@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from data import WINGS, budgets, people
+from data import WINGS, budgets, in_turn
 from data.db import Before, Tx
 from data.people import Person
 
@@ -13,7 +13,7 @@ def turn(tx: Tx, _: str, given: dict[str, Any]) -> None:
     """What the people of one class do is written one after the other."""
     if isinstance(by := given.get("by"), Person):
         classroom = given.get("classroom")
-        people.in_turn(tx, by, classroom if isinstance(classroom, int) else None)
+        in_turn.hold(tx, by, classroom if isinstance(classroom, int) else None)
 
 
 def spending(now: Callable[[], datetime]) -> Before:

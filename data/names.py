@@ -35,6 +35,11 @@ TWINS = str.maketrans("abcehikmoptxyjsαβεηικμορτυχіӏјѕ01346", "�
 confusables of Unicode's technical standard 39, as far as it concerns Latin, Greek and Cyrillic)."""
 
 
+def name_key(name: str) -> str:
+    """How names stand in the alphabet: case, ё and spaces do not count (SQLite knows no Cyrillic case)."""
+    return " ".join(name.casefold().replace("ё", "е").split())
+
+
 def read(text: str, *, longest: int) -> str:
     """A name from what was typed, without what cannot be seen.
 

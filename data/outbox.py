@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from data import hours, preferences
 from data.db import Id, Instant, OneOf, Tx, metadata
 from data.people import classrooms, persons
-from data.preferences import Preferences
+from data.preferences import Preferences, Rhythm
 
 BUDGET = 2
 """Messages a week to a person beyond the family's own commitments (PRODUCT: at most twice a week)."""
@@ -236,7 +236,7 @@ def ways_of(
         full |= {chat for chat in then if len(had.get(chat, set()) - ({moment} if joins else set())) >= BUDGET}
     ways = {}
     for chat, wish in chosen.items():
-        gathers = wish.how != "once" or wish.is_paused(due) or chat in full
+        gathers = wish.how != Rhythm.ONCE or wish.is_paused(due) or chat in full
         ways[chat] = NewsWay(due if gathers else awake[chat], gathers)
     return ways
 

@@ -24,6 +24,14 @@ class StaffRole(StrEnum):
     SPECIALIST = "specialist"  # offers consultations and does not run it: a psychologist, a speech therapist
 
 
+class RatingView(StrEnum):
+    """How a class shows its rating."""
+
+    ALL = "all"  # everybody with points
+    TOP = "top"  # the first ten, and the risers
+    TOGETHER = "together"  # no places, only the goal
+
+
 class FamilyState(StrEnum):
     """How a family stands in its class."""
 
@@ -70,15 +78,16 @@ classrooms = sa.Table(
     sa.Column("informs", sa.JSON(none_as_null=True)),
     sa.Column("rating_weekday", sa.Integer, nullable=False, server_default="4"),
     sa.Column("rating_minute", sa.Integer, nullable=False, server_default=str(18 * 60)),
-    sa.Column("rating_shows", sa.Text, nullable=False, server_default="all"),
+    sa.Column("rating_shows", OneOf(RatingView), nullable=False, server_default="all"),
     sa.Column("rating_rests", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Column("offer_hours", sa.Integer, nullable=False, server_default="12"),
     sa.Column("hints_due", Instant),
     sa.Column("lot", sa.Text),
     sa.Column("made_at", Instant, nullable=False),
 )
-"""`hints_due`: when the bot next hints to silent families by itself; it does not where there is none. `lot`: the secret
-from which the lots of the class's rounds come; where there is none a new round is first come."""
+"""`door`: why the chat takes nothing now, a key of a sentence. `hints_due`: when the bot next hints to silent families
+by itself; it does not where there is none. `lot`: the secret from which the lots of the class's rounds come; where
+there is none a new round is first come."""
 
 staff = sa.Table(
     "staff",
@@ -102,7 +111,7 @@ families = sa.Table(
     sa.Column("accepted_at", Instant),
     sa.UniqueConstraint("classroom_id", "look"),
 )
-"""`fold` is a name's `name_key`, for the alphabet; no two families of a class share a `look` (`names.look`)."""
+"""`fold` is a name's `names.name_key`, for the alphabet; no two families of a class share a `look` (`names.look`)."""
 
 adults = sa.Table(
     "adults",
@@ -207,30 +216,6 @@ class Person:
         return classroom
 
 
-CLASS, ALONE = 7_233_003, 7_233_004
-"""PostgreSQL's advisory locks, one for each class, and for who is in none."""
-
-
-def in_turn(tx: Tx, person: Person, classroom: int | None = None) -> None:
-    """Until this transaction ends nobody else of the person's class, or classes if none is named, writes.
-
-    SQLite writes one after the other anyhow; in PostgreSQL two who change one thing would each change what they have
-    read, and the words of one would be lost.
-    """
-    if tx.dialect.name != "postgresql":
-        return
-    for one in [classroom] if classroom is not None else sorted(person.classes):
-        tx.execute(_lock(), {"sort": CLASS, "one": one})
-    if classroom is None and not person.classes:
-        tx.execute(_lock(), {"sort": ALONE, "one": person.id % 2**31})
-
-
-@cache
-def _lock() -> sa.Select[Any]:
-    sort, one = (sa.cast(sa.bindparam(name), sa.Integer) for name in ("sort", "one"))
-    return sa.select(sa.func.pg_advisory_xact_lock(sort, one))
-
-
 @unbound
 def know(tx: Tx, id: int) -> Person | None:
     """The person under this Telegram id, or None for a stranger."""
@@ -307,11 +292,6 @@ def enter(tx: Tx, *, by: Person, classroom: int) -> None:
     if classroom not in by.roles and classroom not in by.memberships:
         raise Refused("people-strangers")
     tx.execute(sa.update(persons).where(persons.c.id == by.id).values(classroom_id=classroom))
-
-
-def name_key(name: str) -> str:
-    """How names stand in the alphabet: case, ё and spaces do not count (SQLite knows no Cyrillic case)."""
-    return " ".join(name.casefold().replace("ё", "е").split())
 
 
 def staff_of(tx: Tx, classroom: int) -> list[int]:

@@ -10,7 +10,8 @@ import sqlalchemy as sa
 
 from data.db import Id, Tx, metadata, upsert
 from data.links import MEANT, link_of
-from data.people import Person, classrooms, name_key
+from data.names import name_key
+from data.people import Person, classrooms
 from data.plan.document import Document, Line
 from data.plan.files import document_of
 from data.plan.sources import Unreadable

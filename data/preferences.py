@@ -3,20 +3,28 @@
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from enum import StrEnum
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
 from data import hours, items, looks
-from data.db import Instant, Tx, metadata, upsert
+from data.db import Instant, OneOf, Tx, metadata, upsert
 from data.items import REMINDERS, RULE
 from data.people import Person, persons
 from data.refusal import Refused
 from data.zones import zones
 
-HOW = ("once", "day", "week")
-"""News at once, in one digest a day, in one a week."""
+
+class Rhythm(StrEnum):
+    """How news comes to a person."""
+
+    ONCE = "once"  # at once, each by itself
+    DAY = "day"  # in one digest a day
+    WEEK = "week"  # in one digest a week
+
+
 QUIET = ((21 * 60, 8 * 60), (20 * 60, 7 * 60), (22 * 60, 9 * 60), (0, 0))
 """Quiet hours to choose from, minutes of the day; the last: none."""
 PAUSES = (7, 14, 30)
@@ -26,7 +34,7 @@ preferences = sa.Table(
     "preferences",
     metadata,
     sa.Column("person_id", sa.ForeignKey(persons.c.id, ondelete="CASCADE"), primary_key=True),
-    sa.Column("how", sa.Text, nullable=False, server_default="once"),
+    sa.Column("how", OneOf(Rhythm), nullable=False, server_default="once"),
     sa.Column("minute", sa.Integer, nullable=False, server_default=str(18 * 60)),
     sa.Column("weekday", sa.Integer, nullable=False, server_default="0"),
     sa.Column("quiet_from", sa.Integer, nullable=False, server_default=str(QUIET[0][0])),
@@ -47,7 +55,7 @@ class Preferences:
     `whole_family`: also of what others of the family have answered or taken.
     """
 
-    how: str = "once"
+    how: Rhythm = Rhythm.ONCE
     minute: int = 18 * 60
     weekday: int = 0
     quiet_from: int = QUIET[0][0]
@@ -88,9 +96,9 @@ class Preferences:
     def digest_at(self, now: datetime, zone: ZoneInfo) -> datetime:
         """When the last digest was due: each day, or on the person's weekday (also what goes over the budget)."""
         day = now.astimezone(zone).date()
-        if self.how != "day":
+        if self.how != Rhythm.DAY:
             day -= timedelta(days=(day.weekday() - self.weekday) % 7)
-        step = timedelta(days=1 if self.how == "day" else 7)
+        step = timedelta(days=1 if self.how == Rhythm.DAY else 7)
         moment = hours.at(day, self.minute, zone)
         while moment > now:
             day -= step
@@ -99,7 +107,7 @@ class Preferences:
 
     def next_digest(self, now: datetime, zone: ZoneInfo) -> datetime:
         """When the next digest is due, after `now`."""
-        step = timedelta(days=1 if self.how == "day" else 7)
+        step = timedelta(days=1 if self.how == Rhythm.DAY else 7)
         found = self.digest_at(now + step, zone)
         return found if found > now else self.digest_at(now + step + timedelta(hours=12), zone)
 
@@ -157,7 +165,7 @@ def _marks(known: Preferences, value: str) -> dict[str, Any] | None:
 def _values(field: str, value: str, now: datetime) -> dict[str, Any] | None:
     number = int(value) if value.isdecimal() and len(value) < 6 else None
     match field:
-        case "how" if value in HOW:
+        case "how" if value in [*Rhythm]:
             return {"how": value}
         case "minute" if number is not None and number < 24 * 60:
             return {"minute": number}

@@ -61,7 +61,7 @@ documents = sa.Table(
     sa.Column("moment", Instant, nullable=False),
     sa.UniqueConstraint("sort", "thing_id"),
 )
-"""What can be found; `families`: who may see it, none means all."""
+"""What can be found: `sort` is the word of the feature that keeps it; `families`: who may see it, none means all."""
 
 stems = sa.Table(
     "stems",

@@ -76,7 +76,7 @@ def write(tx: Tx, *, begun: int, words: str, files: Iterable[File], by: Person, 
 
 def announce(tx: Tx, *, classroom: int, words: str, files: Iterable[File], by: Person, now: datetime) -> Broadcast:
     """All of it joins the draft of a letter to all families of the class; `words` as Telegram's HTML."""
-    draft = broadcasts.begin(tx, audience="all", of=classroom, by=by, now=now)
+    draft = broadcasts.begin(tx, audience=broadcasts.Audience.ALL, of=classroom, by=by, now=now)
     draft = broadcasts.write(tx, broadcast=draft.id, words=words, file=None, by=by)
     for file in files:
         draft = broadcasts.write(tx, broadcast=draft.id, words="", file=file, by=by)

@@ -8,7 +8,7 @@ import asyncpg
 import pytest
 import sqlalchemy as sa
 
-from data import people, schema
+from data import in_turn, people, schema
 from data.away import Away, Tries
 from data.db import Database, Tx, handling, metadata
 from data.deeds import reports
@@ -42,12 +42,12 @@ def count(tx: Tx) -> int:
     return tx.execute(sa.select(sa.func.count()).select_from(people.persons)).scalar_one()
 
 
-def in_turn(tx: Tx, _: str, given: dict[str, object]) -> None:
-    people.in_turn(tx, by if isinstance(by := given.get("by"), Person) else Person(1, "Анна", "ru"))
+def turn(tx: Tx, _: str, given: dict[str, object]) -> None:
+    in_turn.hold(tx, by if isinstance(by := given.get("by"), Person) else Person(1, "Анна", "ru"))
 
 
 async def by_update(db: Database, id: int) -> int:
-    with handling(id, turn=in_turn if id == AT_ONCE else None):
+    with handling(id, turn=turn if id == AT_ONCE else None):
         return await db.write(written, id, 0.03)
 
 
@@ -134,7 +134,7 @@ async def test_words_of_two_adults_at_once_are_all_kept(postgres_url: str) -> No
     draft = await db.write(reports.begin_outing, classroom=rules.classroom, by=anna, now=NOW)
 
     async def add(update: int) -> None:
-        with handling(update, turn=in_turn):
+        with handling(update, turn=turn):
             await db.write(reports.add, report=draft.id, words=f"слово-{update}", file=None, by=anna, now=NOW)
 
     await asyncio.gather(*(add(update) for update in range(10)))

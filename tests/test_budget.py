@@ -163,7 +163,7 @@ async def _outcomes(db: Database) -> dict[str, str | None]:
     return dict(await db.read(lambda tx: [tuple(row) for row in tx.execute(query)]))
 
 
-@pytest.mark.parametrize("how", preferences.HOW)
+@pytest.mark.parametrize("how", preferences.Rhythm)
 async def test_nobody_who_gathers_gets_an_extra_letter_by_itself(db: Database, how: str) -> None:
     rules = await found(db)
     anna = await rules.family(1, "Ивановы")

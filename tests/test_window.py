@@ -18,7 +18,7 @@ from bot.window.identity import GOOD, SESSION, Unknown, guest, person_of, sessio
 from bot.window.pressing import PRESSED_HERE, TURNED
 from bot.window.serving import BODY, FILES
 from bot.window.shown import WORDS
-from data.people import name_key
+from data.names import name_key
 from handlers.kit import PRESSED
 from handlers.links import Links
 from tests.windows import Looking, before, said_of, statements, windowed

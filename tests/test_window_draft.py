@@ -112,7 +112,7 @@ LASTS = [
 def test_when_it_is_is_said_on_the_classs_clock(content: Content, said: tuple[str, str, str]) -> None:
     known = replace(many(1), entries=(replace(many(1).entries[0], content=content, look=None),), unread=())
     (row,) = rows_of(table(texts(strict=True)["ru"], known, ())).values()
-    assert (row["how"], row["day"], row["time"]) == said
+    assert (row["span"], row["day"], row["time"]) == said
 
 
 def test_each_field_is_a_button_or_a_question_of_the_chats() -> None:
@@ -201,7 +201,7 @@ async def test_a_draft_is_put_right_in_the_table_as_in_the_chat(
         assert dropped["said"] == t("entries-removed")
         await pressed(one, filled(found, "add", value="book_aloud"), words="Н. Носов. «Фантазёры»")
         found = await seen()
-        assert rows_of(found)["Н. Носов. «Фантазёры»"]["how"] == "month"
+        assert rows_of(found)["Н. Носов. «Фантазёры»"]["span"] == "month"
 
         await pressed(one, way(rows_of(found)[skates["title"]], "Весь месяц"))
         found = await seen()

@@ -15,12 +15,13 @@ from zoneinfo import ZoneInfo
 
 from bot.simulation.assumed import Habits
 from data.kinds import KINDS
+from data.people import RatingView
 from data.points import Sum
 from data.standing import evenness, hints, rating
 from data.standing.hints import Open
 from data.standing.hints.offering import History
 
-RANKINGS = rating.SHOWS
+RANKINGS = tuple(RatingView)
 HINTS = ("none", "same", "fitted")
 DOSES = (1, 2, 3, 5)
 """Messages a week beyond a family's own commitments."""

@@ -164,7 +164,7 @@ def _entry(t: Text, found: Draft, entry: DraftEntry, *asked: Json) -> Json:
         "kind": content.kind,
         "title": content.title,
         "place": content.place or "",
-        "how": "month" if on is None else "due" if content.starts is None else "day" if content.all_day else "hour",
+        "span": "month" if on is None else "due" if content.starts is None else "day" if content.all_day else "hour",
         "day": on.date().isoformat() if on else "",
         "time": f"{on:%H:%M}" if on and not content.all_day else "",
         "when": when(t, content.starts, content.ends, all_day=content.all_day, zone=found.zone),

@@ -13,7 +13,7 @@ import sqlalchemy as sa
 
 from data import items, names
 from data.books import stories
-from data.books.stories import Story
+from data.books.stories import Signed, Story
 from data.db import Id, Instant, Tx, fetch, insert_new, metadata
 from data.deeds import reports
 from data.deeds.reports import ReportState
@@ -293,15 +293,15 @@ def _allow(tx: Tx, story: int, named: str | None, child: str, by: Person, now: d
         raise Refused("refusal-gone", what="story")
     if named is not None and named not in stories.NAMED:
         raise Refused("people-old-button")
-    kept = names.read(child, longest=CHILD) if named == "child" else None
+    kept = names.read(child, longest=CHILD) if named == Signed.CHILD else None
     s = stories.stories.c
     mine = s.report_id == story
     row = tx.execute(sa.select(s.named, s.child).where(mine).with_for_update()).first()
     if row is None:
         raise Refused("refusal-gone", what="story")
-    if (row.named, row.child) == (named or "no", kept):
+    if (row.named, row.child) == (named or Signed.NO, kept):
         return False
-    values: dict[str, object] = {"named": "no", "child": None, "consented_at": None, "by_id": None}
+    values: dict[str, object] = {"named": Signed.NO, "child": None, "consented_at": None, "by_id": None}
     if named:
         values = {"named": named, "child": kept, "consented_at": now, "by_id": by.id}
     tx.execute(sa.update(stories.stories).where(mine).values(values))

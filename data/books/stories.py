@@ -6,13 +6,14 @@ asked apart, given by an adult of the family, and can be taken back at any time;
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 import sqlalchemy as sa
 
 from data import items
 from data.books import prompts
 from data.books.prompts import KIND, Prompt
-from data.db import Id, Instant, Tx, metadata
+from data.db import Id, Instant, OneOf, Tx, metadata
 from data.deeds import checks, handed, reports
 from data.deeds.handed import BOUNDS
 from data.deeds.reports import Report, ReportState
@@ -25,10 +26,21 @@ TITLE = 120
 MESSAGE = 4096
 """The longest message of Telegram; what is nearly as long (`CUT`) is probably cut, and goes on in the next."""
 CUT = 4000
-NAMED = ("child", "family", "nobody")
-"""How a printed story is signed: the child's first name, the family's name, not at all."""
 EXCERPT = 600
 """So much of a story stands in the queue."""
+
+
+class Signed(StrEnum):
+    """How a printed story is signed."""
+
+    CHILD = "child"  # by the child's first name
+    FAMILY = "family"  # by the family's name
+    NOBODY = "nobody"  # not at all
+    NO = "no"  # it may not be printed
+
+
+NAMED = (Signed.CHILD, Signed.FAMILY, Signed.NOBODY)
+"""The ways in which it is printed."""
 
 stories = sa.Table(
     "stories",
@@ -36,12 +48,12 @@ stories = sa.Table(
     sa.Column("report_id", sa.ForeignKey(reports.reports.c.id, ondelete="CASCADE"), primary_key=True),
     sa.Column("opening_id", sa.ForeignKey(prompts.prompts.c.id, ondelete="SET NULL"), index=True),
     sa.Column("title", sa.Text),
-    sa.Column("named", sa.Text),
+    sa.Column("named", OneOf(Signed)),
     sa.Column("child", sa.Text),
     sa.Column("consented_at", Instant),
     sa.Column("by_id", Id),
 )
-"""`named`: one of `NAMED`, `no` without consent, nothing before an answer; with consent when it was given, and by whom.
+"""`named` is nothing before an answer; with consent it is said when it was given, and by whom.
 The child's name is there only where it is printed."""
 
 
@@ -60,7 +72,7 @@ class Story:
     report: Report
     prompt: Prompt | None
     title: str | None
-    named: str | None
+    named: Signed | None
     child: str | None
     consented: datetime | None
     answered: bool
@@ -112,7 +124,7 @@ class Story:
     @property
     def author(self) -> str:
         """Who is named where it is printed; nobody without consent."""
-        return {"child": self.child or "", "family": self.report.name}.get(self.named or "", "")
+        return {Signed.CHILD: self.child or "", Signed.FAMILY: self.report.name}.get(self.named or Signed.NO, "")
 
 
 def load(tx: Tx, where: sa.ColumnElement[bool]) -> list[Story]:
@@ -198,7 +210,7 @@ def _forget_declined(tx: Tx, report: Report) -> None:
     """What the family let print of a story that was declined is forgotten when it begins anew."""
     r, s = reports.reports.c, stories.c
     old = sa.select(r.id).where(r.item_id == report.item, r.family_id == report.family, r.state == ReportState.DECLINED)
-    nothing = {"named": "no", "child": None, "consented_at": None, "by_id": None}
+    nothing = {"named": Signed.NO, "child": None, "consented_at": None, "by_id": None}
     tx.execute(sa.update(stories).where(s.report_id.in_(old)).values(nothing))
 
 

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from data.db import Tx
 from data.deeds.handed import parts
 from data.deeds.reports import DONE, Report, ReportState, reports
-from data.people import name_key
+from data.names import name_key
 
 FLAGS = ("photo", "words", "often", "daily", "monthly")
 """The same photo was in another report; the same words were another family's; far above the family's habit; and, where

@@ -34,8 +34,9 @@ parts = sa.Table(
     sa.Column("made_at", Instant, nullable=False),
     sa.UniqueConstraint("report_id", "unique_id"),
 )
-"""Words, or a file at Telegram: only its names there are kept. `message_id` (in the private chat of `by_id`): the
-message that can be edited, and gets a sign when the deed counts. A family that is erased takes its own along."""
+"""Words, or a file at Telegram: only its names there are kept, `sort` is its word. `message_id` (in the private chat of
+`by_id`): the message that can be edited, and gets a sign when the deed counts. A family that is erased takes its own
+along."""
 
 
 @dataclass(frozen=True, slots=True)

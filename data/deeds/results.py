@@ -8,13 +8,20 @@ from data import items, point_rules, points
 from data.db import Instant, Tx
 from data.deeds import reports, steps, teams
 from data.deeds.reports import Report, ReportState
-from data.deeds.teams import Team
+from data.deeds.teams import Team, TeamResult
 from data.deliveries import Notice
 from data.people import Person
 from data.refusal import Refused, within
 
-RESULTS = {"first": "🥇", "second": "🥈", "third": "🥉", "laureate": "🏅", "took": "🎗", "own": "⭐"}
-"""What a result can be, with its icon; `own` is said in the teacher's words."""
+ICONS = {
+    TeamResult.FIRST: "🥇",
+    TeamResult.SECOND: "🥈",
+    TeamResult.THIRD: "🥉",
+    TeamResult.LAUREATE: "🏅",
+    TeamResult.TOOK: "🎗",
+    TeamResult.OWN: "⭐",
+}
+"""What stands before each result."""
 WORDS = 60
 """The longest result in words, in characters."""
 
@@ -24,7 +31,7 @@ def give(tx: Tx, *, team: int, result: str, amount: int, by: Person, now: dateti
     found = teams.get(tx, team=team, by=by)
     by.must_be_staff(found.classroom)
     words = " ".join(words.split()) if words else None
-    if result not in RESULTS or (result == "own" and not words):
+    if result not in [*TeamResult] or (result == TeamResult.OWN and not words):
         raise Refused("people-old-button")
     within(words or "", WORDS)
     if not found.families:
@@ -33,7 +40,7 @@ def give(tx: Tx, *, team: int, result: str, amount: int, by: Person, now: dateti
     kind = items.get(tx, item=found.item, by=by).kind
     values = {
         "result": result,
-        "result_words": words if result == "own" else None,
+        "result_words": words if result == TeamResult.OWN else None,
         "result_points": given,
         "result_at": now,
     }
@@ -119,8 +126,7 @@ def _titles(tx: Tx, sources: list[str]) -> dict[str, str]:
     ended = sa.select(t.id, i.title, t.result).join(items.items, i.id == t.item_id)
     teams_ = [ids[0] for source, ids in of.items() if source.startswith("result:")]
     by_team = {
-        row.id: f"{row.title} {RESULTS.get(row.result, '')}".strip()
-        for row in tx.execute(ended.where(t.id.in_(teams_)))
+        row.id: f"{row.title} {ICONS.get(row.result, '')}".strip() for row in tx.execute(ended.where(t.id.in_(teams_)))
     }
     found = {source: (by_step if source.startswith("step:") else by_team).get(ids[0]) for source, ids in of.items()}
     return {source: title for source, title in found.items() if title}

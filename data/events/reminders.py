@@ -5,13 +5,13 @@ import logging
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
-from typing import Literal
+from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
 from data import hearers, hours, items, looks
-from data.db import Instant, Tx, insert_new, metadata
+from data.db import Instant, OneOf, Tx, insert_new, metadata
 from data.deeds import steps, submissions
 from data.deeds.steps import Step
 from data.deliveries import Notice, outcomes, owe, supersede
@@ -40,20 +40,27 @@ HOUR = timedelta(hours=1)
 LAST_EVENING = 20 * 60
 """A snooze that comes after the class's hour of the eve waits until then, in minutes of the day."""
 
+
+class Dropped(StrEnum):
+    """Why a reminder is dropped."""
+
+    TOLD = "told"  # its event had just been told of
+    LATE = "late"  # it is too old
+    PASSED = "passed"  # the event has begun
+    ANOTHER = "another"  # another one says it
+
+
 reminded = sa.Table(
     "reminded",
     metadata,
     sa.Column("item_id", sa.ForeignKey(items.items.c.id, ondelete="CASCADE"), primary_key=True),
     sa.Column("event_at", Instant, primary_key=True, index=True),
     sa.Column("mark", sa.Text, primary_key=True),
-    sa.Column("dropped", sa.Text),
+    sa.Column("dropped", OneOf(Dropped)),
     sa.Column("at", Instant, nullable=False),
 )
 """The reminders that have been dealt with: owed, or `dropped` for a reason. A step's mark carries the step ("eve#7"),
 that of persons with marks of their own these marks ("eve~eve+morning")."""
-
-Reason = Literal["told", "late", "passed", "another"]
-"""Why a reminder is dropped: its event had just been told of, it is too old, the event has begun, another says it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +70,7 @@ class DueReminder:
     mark: str
     hour: datetime
     send: datetime
-    dropped: Reason | None
+    dropped: Dropped | None
 
 
 def hour(mark: str, event: datetime, zone: ZoneInfo, minute: int) -> datetime:
@@ -101,15 +108,15 @@ def due(
     next_ = next((at for at, _ in hours_ if at > now), None)
     found = []
     for at, mark in reached:
-        dropped: Reason | None = None
+        dropped: Dropped | None = None
         if told >= at:
-            dropped = "told"
+            dropped = Dropped.TOLD
         elif send >= ends:
-            dropped = "passed"
+            dropped = Dropped.PASSED
         elif (at, mark) != reached[-1] or (next_ is not None and next_ <= send):
-            dropped = "another"
+            dropped = Dropped.ANOTHER
         elif now - at >= LATE:
-            dropped = "late"
+            dropped = Dropped.LATE
         found.append(DueReminder(mark, at, send, dropped))
     return found
 

@@ -15,7 +15,7 @@ from data.events.answers import Answer
 from data.forgetting import YEAR, forget
 from data.items import Content, Item, items, months, of_month, row_of
 from data.kinds import KINDS
-from data.map.differences import Difference, Line, difference, differences, seen_by
+from data.map.differences import Difference, ItemChange, Line, difference, differences, seen_by
 from data.people import Person, adults_by_family, persons
 from data.refusal import Refused, at_most
 
@@ -197,7 +197,7 @@ def tell(tx: Tx, *, change: Change, classroom: int, now: datetime) -> None:
     heard: dict[int, set[int]] = {}
     adults = adults_by_family(tx, classroom=classroom)
     for one, item in _concerned(tx, change, now):
-        if one.what == "removed":
+        if one.what == ItemChange.REMOVED:
             word, families = "cancelled", _would_come(tx, item.id, kept["ended"])
         else:
             word, families = "moved", _took_part(tx, item)
@@ -217,7 +217,7 @@ def tell(tx: Tx, *, change: Change, classroom: int, now: datetime) -> None:
         key = f"changed:{change.id}"
         letter = Notice("changes-told", {"change": change.id}, bulk=True, extra=True, dedup=key)
         owe(tx, letter, classroom=classroom, chats=_all(adults, concerned), due=now)
-        fresh = [one.item for one in change.differences if one.what in ("added", "moved")]
+        fresh = [one.item for one in change.differences if one.what in (ItemChange.ADDED, ItemChange.MOVED)]
         tx.execute(sa.update(items).where(items.c.id.in_(fresh)).values(told_at=now))
 
 
@@ -237,7 +237,8 @@ def _concerned(tx: Tx, change: Change, now: datetime) -> list[tuple[Difference, 
     found = []
     for one in change.differences:
         item = known.get(one.item) if one.item else None
-        if item is not None and one.what in ("moved", "removed") and (item.over is None or item.over > now):
+        concerns = one.what in (ItemChange.MOVED, ItemChange.REMOVED)
+        if item is not None and concerns and (item.over is None or item.over > now):
             found.append((one, item))
     return found
 
@@ -289,9 +290,9 @@ def tell_back(tx: Tx, *, change: Change, classroom: int, now: datetime) -> None:
     for one in change.differences:
         key = f"{change.id}:{one.item}"
         values = {"change": change.id, "item": one.item}
-        if one.what == "added" and one.item:
+        if one.what == ItemChange.ADDED and one.item:
             word, chats = "cancelled", _all(adults, _would_come(tx, one.item, ()))
-        elif one.what == "moved":
+        elif one.what == ItemChange.MOVED:
             word, chats = "back", heard(f"moved:{key}")
         else:
             word, chats = "on", heard(f"cancelled:{key}")

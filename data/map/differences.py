@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import TypeAlias
 
 from data.items import Content
@@ -10,14 +11,23 @@ Line: TypeAlias = tuple[int | None, Content]
 """An item's id, None for a new one, and what it says."""
 
 
+class ItemChange(StrEnum):
+    """What happened to an item."""
+
+    ADDED = "added"  # it was not there before
+    REMOVED = "removed"  # it is there no longer
+    MOVED = "moved"  # it is at another time
+    CHANGED = "changed"  # it says something else
+
+
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What happened to one item: it was added, removed, moved (it is at another time) or changed otherwise.
+    """What happened to one item.
 
     `fields` are the names of `Content` that differ where it was there before and after.
     """
 
-    what: str
+    what: ItemChange
     before: Content | None
     after: Content | None
     fields: tuple[str, ...] = ()
@@ -39,12 +49,12 @@ def difference(item: int | None, before: Content | None, after: Content | None) 
     if before is None or after is None:
         if before is after:
             return None
-        return Difference("added" if before is None else "removed", before, after, (), item)
+        return Difference(ItemChange.ADDED if before is None else ItemChange.REMOVED, before, after, (), item)
     fields = tuple(name for name in Content.__slots__ if getattr(before, name) != getattr(after, name))
     if not fields:
         return None
     time = {"starts", "all_day"} if before.starts or after.starts else {"ends", "all_day"}
-    return Difference("moved" if time & set(fields) else "changed", before, after, fields, item)
+    return Difference(ItemChange.MOVED if time & set(fields) else ItemChange.CHANGED, before, after, fields, item)
 
 
 def seen_by(found: Sequence[Difference], family: int | None) -> tuple[Difference, ...]:

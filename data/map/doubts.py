@@ -16,8 +16,9 @@ from data.kinds import KINDS
 from data.map import lessons
 from data.map.drafts import LIKELY, Draft, DraftEntry, UnreadLine, get, taught, with_lesson
 from data.map.entries import Edit, again, correct, keep, of_kind, too_late
-from data.map.lessons import ROLES, Lesson
-from data.people import Person, name_key
+from data.map.lessons import ROLES, Lesson, LessonSort
+from data.names import name_key
+from data.people import Person
 from data.plan import Plan
 from data.plan.known import Known
 from data.refusal import Refused
@@ -85,7 +86,7 @@ def column(known: Draft, block: int, number: int, role: str) -> Lesson:
     plan = known.plan(block)
     if plan is None or not 0 <= number < len(plan.columns) or role not in ROLES:
         raise Refused("people-old-button")
-    return Lesson("column", plan.columns[number], role)
+    return Lesson(LessonSort.COLUMN, plan.columns[number], role)
 
 
 def settle_column(

@@ -7,22 +7,33 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from enum import StrEnum
 
 import sqlalchemy as sa
 
 from data import names
-from data.db import Id, Instant, Tx, metadata, upsert
+from data.db import Id, Instant, OneOf, Tx, metadata, upsert
 from data.kinds import KINDS
 from data.people import Person, classrooms
 from data.plan.known import Known
 from data.plan.words import fold
+
+
+class LessonSort(StrEnum):
+    """What a lesson is about."""
+
+    CLASS = "class"  # the class is called so in plans
+    HEADING = "heading"  # it opens a kind
+    COLUMN = "column"  # it has a role
+    PLACE = "place"  # the words are one
+
 
 lessons = sa.Table(
     "lessons",
     metadata,
     sa.Column("id", Id, primary_key=True),
     sa.Column("classroom_id", sa.ForeignKey(classrooms.c.id, ondelete="CASCADE"), nullable=False),
-    sa.Column("sort", sa.Text, nullable=False),
+    sa.Column("sort", OneOf(LessonSort), nullable=False),
     sa.Column("name", sa.Text, nullable=False),
     sa.Column("words", sa.Text, nullable=False),
     sa.Column("value", sa.Text, nullable=False),
@@ -31,7 +42,6 @@ lessons = sa.Table(
 )
 """`words` as they were written, `name` folded: a class has one lesson of a name."""
 
-SORTS = ("class", "heading", "column", "place")
 ROLES = ("title", "place", "noted", "note", "skip")
 """What a column may be said to be; `noted`: who sees to it, `note`: details, `skip`: nothing for families."""
 MOST = 100
@@ -43,22 +53,21 @@ NAME = 20
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """One thing learnt: a `heading` opens the kind `value`, a `column` has the role `value`, `words` are a `place`, or
-    the `class` is called so in plans."""
+    """One thing learnt: of a heading `value` is the kind, of a column the role; else it is empty."""
 
-    sort: str
+    sort: LessonSort
     words: str
     value: str = ""
     id: int = 0
 
     @property
     def name(self) -> str:
-        return "" if self.sort == "class" else fold(self.words)
+        return "" if self.sort == LessonSort.CLASS else fold(self.words)
 
     @property
     def makes_sense(self) -> bool:
         """It can be of use: short, with words in it, about a kind or a role that there is."""
-        known = {"heading": self.value in KINDS, "column": self.value in ROLES}.get(self.sort, self.sort in SORTS)
+        known = {LessonSort.HEADING: self.value in KINDS, LessonSort.COLUMN: self.value in ROLES}.get(self.sort, True)
         return known and 0 < len(self.words) <= LONGEST and any(c.isalnum() for c in self.words)
 
 
@@ -73,11 +82,11 @@ def known(tx: Tx, *, classroom: int, also: Iterable[Lesson] = ()) -> Known:
     title = tx.execute(sa.select(classrooms.c.title).where(classrooms.c.id == classroom)).scalar_one()
     learnt = [*(_all(tx, classroom)), *also]
 
-    def told(sort: str) -> dict[str, str]:
+    def told(sort: LessonSort) -> dict[str, str]:
         return {one.name: one.value for one in learnt if one.sort == sort}
 
-    name = next((one.words for one in reversed(learnt) if one.sort == "class"), class_name(title))
-    return Known(name, told("heading"), told("column"), frozenset(told("place")))
+    name = next((one.words for one in reversed(learnt) if one.sort == LessonSort.CLASS), class_name(title))
+    return Known(name, told(LessonSort.HEADING), told(LessonSort.COLUMN), frozenset(told(LessonSort.PLACE)))
 
 
 def _all(tx: Tx, classroom: int) -> list[Lesson]:
@@ -117,14 +126,14 @@ class Learnt:
 def of_class(tx: Tx, *, classroom: int, by: Person) -> Learnt:
     """What the class has taught, for its staff."""
     by.must_be_staff(classroom)
-    learnt = tuple(one for one in reversed(_all(tx, classroom)) if one.sort != "class")
+    learnt = tuple(one for one in reversed(_all(tx, classroom)) if one.sort != LessonSort.CLASS)
     return Learnt(classroom, known(tx, classroom=classroom).classroom, learnt)
 
 
 def call(tx: Tx, *, classroom: int, name: str, by: Person, now: datetime) -> None:
     """The class is called so in plans («1А»), whatever its title."""
     by.must_be_staff(classroom)
-    learn(tx, classroom=classroom, learnt=[Lesson("class", names.read(name, longest=NAME))], now=now)
+    learn(tx, classroom=classroom, learnt=[Lesson(LessonSort.CLASS, names.read(name, longest=NAME))], now=now)
 
 
 def erase(tx: Tx, *, classroom: int, lesson: int | None, by: Person) -> None:

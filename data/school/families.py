@@ -9,7 +9,8 @@ from data import invites, looks, names, slots
 from data.db import Instant, Tx, insert_new, metadata, upsert
 from data.deliveries import Notice, owe, owe_families, owe_staff
 from data.invites import Invite, Purpose
-from data.people import FamilyState, Person, adults, adults_of, families, name_key, persons, staff_of
+from data.names import name_key
+from data.people import FamilyState, Person, adults, adults_of, families, persons, staff_of
 from data.people import classrooms as classes
 from data.posts import forget_post
 from data.refusal import Refused

@@ -24,7 +24,7 @@ from data.slots.facts import Side, Slot, Terms
 from data.slots.holding import enter, lock, seize, shares
 from data.slots.offerings import item_of, terms_of
 from data.slots.reading import distance, load
-from data.slots.tables import drawings, note, slots, wishlists
+from data.slots.tables import Happening, drawings, note, slots, wishlists
 from data.slots.terms import remembered_from, visits, write
 from data.slots.waitlist import end_of, keep, must_not_be_over, quit_all, serve_queues
 
@@ -256,7 +256,7 @@ def _hand(tx: Tx, side: Side, slot: int, rank: int, now: datetime) -> None:
     if not seize(tx, slot):
         raise AssertionError(f"slot {slot} was free a moment ago, and is held by this transaction")
     enter(tx, side, slot, nth, now)
-    note(tx, slot, "granted", family=side.family, by=None, now=now)
+    note(tx, slot, Happening.GRANTED, family=side.family, by=None, now=now)
     if len(mine) + 1 >= side.terms.each:
         quit_all(tx, side, now)
     telling.tell_round(tx, side, "wishes-given", now=now, slot=slot, rank=rank)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from data.people import name_key
+from data.names import name_key
 from data.slots.facts import Slot
 from data.slots.reading import Point, kilometres
 

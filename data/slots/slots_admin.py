@@ -16,7 +16,7 @@ from data.slots.facts import Slot
 from data.slots.holding import lock
 from data.slots.offerings import item_of
 from data.slots.reading import one
-from data.slots.tables import ClaimEnd, SwapEnd, TurnEnd, claims, happenings, note, slots, swaps, turns
+from data.slots.tables import ClaimEnd, Happening, SwapEnd, TurnEnd, claims, happenings, note, slots, swaps, turns
 from data.slots.waitlist import pass_on
 
 MOST = 999
@@ -186,7 +186,14 @@ def allow(tx: Tx, *, slot: int, capacity: int, by: Person, now: datetime) -> Slo
         raise Refused("slots-too-small", count=known.taken + known.offered, names=", ".join(known.holders))
     if capacity != known.capacity:
         tx.execute(sa.update(slots).where(slots.c.id == slot).values(capacity=capacity))
-        note(tx, slot, "wider" if capacity > known.capacity else "narrower", family=None, by=by.id, now=now)
+        note(
+            tx,
+            slot,
+            Happening.WIDER if capacity > known.capacity else Happening.NARROWER,
+            family=None,
+            by=by.id,
+            now=now,
+        )
         pass_on(tx, item, slot, now)
         telling.show_chat(tx, item, now=now)
     return one(tx, slot, by)
@@ -194,15 +201,15 @@ def allow(tx: Tx, *, slot: int, capacity: int, by: Person, now: datetime) -> Slo
 
 def shut(tx: Tx, *, slot: int, by: Person, now: datetime) -> Slot:
     """Nobody takes the slot until it is reopened; who has it keeps it, who waits is told and goes on waiting."""
-    return _turn_key(tx, slot, by, now, "shut", now)
+    return _turn_key(tx, slot, by, now, Happening.SHUT, now)
 
 
 def reopen(tx: Tx, *, slot: int, by: Person, now: datetime) -> Slot:
     """The slot can be taken again; the first of its queue is asked."""
-    return _turn_key(tx, slot, by, None, "reopened", now)
+    return _turn_key(tx, slot, by, None, Happening.REOPENED, now)
 
 
-def _turn_key(tx: Tx, slot: int, by: Person, at: datetime | None, word: str, now: datetime) -> Slot:
+def _turn_key(tx: Tx, slot: int, by: Person, at: datetime | None, word: Happening, now: datetime) -> Slot:
     lock(tx, slot)
     item, known = _of_staff(tx, slot, by)
     if known.shut == (at is not None):

@@ -68,6 +68,33 @@ class SwapEnd(StrEnum):
     GONE = "gone"  # one of the claims has ended meanwhile
 
 
+class Happening(StrEnum):
+    """What has happened to a slot: among the rest how claims (`ClaimEnd`) and turns (`TurnEnd`) ended."""
+
+    TAKEN = "taken"  # by a family
+    GRANTED = "granted"  # given out by wishes
+    DAY = "day"  # a day was chosen
+    CONFIRMED = "confirmed"  # the family was there, or will be
+    UNDONE = "undone"  # a giving back was taken back
+    WAITS = "waits"  # a family stands in the queue
+    ASKED = "asked"  # the next of the queue is
+    WIDER = "wider"  # there are more places
+    NARROWER = "narrower"  # there are fewer
+    SHUT = "shut"  # nobody takes it
+    REOPENED = "reopened"  # it can be taken again
+    GIVEN = "given"  # a claim's end, as the following are
+    HANDED = "handed"  # to another family
+    SWAPPED = "swapped"  # for another family's claim
+    MOVED = "moved"  # to another slot
+    EXPIRED = "expired"  # its day was not confirmed
+    CANCELLED = "cancelled"  # with its item, as a turn is
+    REMOVED = "removed"  # with its family
+    LEFT = "left"  # a turn's end, as the following are
+    DECLINED = "declined"  # by who was asked
+    PASSED = "passed"  # nobody answered
+    OVER = "over"  # nothing to wait for
+
+
 claims = sa.Table(
     "claims",
     metadata,
@@ -128,7 +155,7 @@ happenings = sa.Table(
     metadata,
     sa.Column("id", Id, primary_key=True),
     sa.Column("slot_id", sa.ForeignKey(slots.c.id, ondelete="CASCADE"), nullable=False, index=True),
-    sa.Column("what", sa.Text, nullable=False),
+    sa.Column("what", OneOf(Happening), nullable=False),
     sa.Column("family_id", sa.ForeignKey(families.c.id, ondelete="SET NULL"), index=True),
     sa.Column("by_id", Id),
     sa.Column("at", Instant, nullable=False, index=True),
@@ -227,7 +254,15 @@ def purge(tx: Tx, now: datetime) -> bool:
     return forget(tx, happenings.c.at, before=now - YEAR, of=sa.true())
 
 
-def note(tx: Tx, slot: int, what: str, *, family: int | None, by: int | None, now: datetime) -> None:
+def note(
+    tx: Tx,
+    slot: int,
+    what: Happening | ClaimEnd | TurnEnd,
+    *,
+    family: int | None,
+    by: int | None,
+    now: datetime,
+) -> None:
     """Enter into a slot's history what has happened."""
     tx.execute(_NOTE, {"slot_id": slot, "what": what, "family_id": family, "by_id": by, "at": now})
 

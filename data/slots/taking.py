@@ -15,7 +15,7 @@ from data.slots.holding import enter, finish, lock, release, room, seize, shares
 from data.slots.offerings import side_of
 from data.slots.reading import claims_of, one, queue_of, too_late, turns_of
 from data.slots.swaps import call_off
-from data.slots.tables import ClaimEnd, TurnEnd, claims, note, slots, turns, wishlists
+from data.slots.tables import ClaimEnd, Happening, TurnEnd, claims, note, slots, turns, wishlists
 from data.slots.terms import must_have_opened
 from data.slots.waitlist import end, is_own, must_be_on, pass_on, quit_all
 
@@ -50,7 +50,7 @@ def take(tx: Tx, *, slot: int, by: Person, now: datetime, family: int | None = N
         if not end(tx, side.item, turn, TurnEnd.TAKEN, by=by, now=now) or not seize(tx, slot):
             raise Refused("slots-offer-over")
     enter(tx, side, slot, nth, now)
-    note(tx, slot, "taken", family=side.family, by=by.id, now=now)
+    note(tx, slot, Happening.TAKEN, family=side.family, by=by.id, now=now)
     if waits and len(mine) + 1 >= side.terms.each:
         quit_all(tx, side, now)
     telling.show_chat(tx, side.item, now=now)
@@ -124,7 +124,7 @@ def reclaim(tx: Tx, *, family: int, by: Person, now: datetime) -> None:
         tx.execute(sa.update(claims).where(c.id == id).values(left))
         if won:
             looks.again(tx, looks.CLAIM, [id])
-            note(tx, slot, "undone", family=family, by=by.id, now=now)
+            note(tx, slot, Happening.UNDONE, family=family, by=by.id, now=now)
             telling.show_chat(tx, items.get(tx, item=item), now=now)
 
 
@@ -150,7 +150,7 @@ def undo(tx: Tx, *, slot: int, by: Person, now: datetime) -> Taking:
     living = sa.update(claims).where(c.id == claim, c.given_back_at.is_not(None))
     tx.execute(living.values(given_back_at=None, outcome=None, nth=nth))
     looks.again(tx, looks.CLAIM, [claim])
-    note(tx, slot, "undone", family=side.family, by=by.id, now=now)
+    note(tx, slot, Happening.UNDONE, family=side.family, by=by.id, now=now)
     telling.show_chat(tx, side.item, now=now)
     _tell(tx, side, "slots-undone", slot, now)
     return Taking(one(tx, slot, by), True)
@@ -175,7 +175,7 @@ def move(tx: Tx, *, slot: int, to: int, by: Person, now: datetime, family: int |
         .where(claims.c.slot_id == to, claims.c.given_back_at.is_(None), claims.c.family_id == side.family)
         .values(note=text)
     )
-    note(tx, to, "taken", family=side.family, by=by.id, now=now)
+    note(tx, to, Happening.TAKEN, family=side.family, by=by.id, now=now)
     _tell(tx, side, "slots-moved", to, now)
     return Taking(one(tx, to, by), True)
 

@@ -22,7 +22,7 @@ from data.slots.holding import lock
 from data.slots.moments import seen_anew
 from data.slots.offerings import side_of
 from data.slots.reading import held_of, one, turns_of
-from data.slots.tables import ClaimEnd, TurnEnd, claims, note, slots, terms, turns
+from data.slots.tables import ClaimEnd, Happening, TurnEnd, claims, note, slots, terms, turns
 from data.slots.taking import claim_of, end_claim
 from data.slots.waitlist import end, end_of, pass_on
 
@@ -43,7 +43,7 @@ def choose_day(tx: Tx, *, slot: int, day: date, by: Person, now: datetime) -> Sl
         values = {"day": day, "confirmed_at": None}
         tx.execute(sa.update(claims).where(claims.c.id == claim.id).values(values))
         looks.again(tx, looks.CLAIM, [claim.id])
-        note(tx, slot, "day", family=side.family, by=by.id, now=now)
+        note(tx, slot, Happening.DAY, family=side.family, by=by.id, now=now)
         _tell(tx, side, "venues-day", slot, now, day=day.isoformat())
     return one(tx, slot, by)
 
@@ -56,7 +56,7 @@ def confirm(tx: Tx, *, slot: int, by: Person, now: datetime) -> Slot:
         raise Refused("venues-no-day")
     first = sa.update(claims).where(claims.c.id == claim.id, claims.c.confirmed_at.is_(None))
     if tx.execute(first.values(confirmed_at=now)).rowcount:
-        note(tx, slot, "confirmed", family=side.family, by=by.id, now=now)
+        note(tx, slot, Happening.CONFIRMED, family=side.family, by=by.id, now=now)
     return one(tx, slot, by)
 
 
@@ -206,7 +206,7 @@ def _move_on(tx: Tx, item: Item, turn: Turn, now: datetime) -> None:
     row = {"item_id": coming.id, "slot_id": same, "family_id": turn.family, "home_id": turn.home, "by_id": by}
     if insert_new(tx, turns, {**row, "asked_at": now}):
         looks.again(tx, looks.QUEUE, [coming.id])
-        note(tx, same, "waits", family=turn.family, by=None, now=now)
+        note(tx, same, Happening.WAITS, family=turn.family, by=None, now=now)
         first = coming.first.isoformat()
         telling.tell(tx, coming, "venues-wait-moved", same, family=turn.family, home=turn.home, now=now, month=first)
         lock(tx, same)

@@ -17,7 +17,7 @@ from data.slots.facts import Side, Slot, Turn
 from data.slots.holding import lock, room, shares
 from data.slots.offerings import side_of, terms_of
 from data.slots.reading import one, turns_of
-from data.slots.tables import TurnEnd, note, slots, turns
+from data.slots.tables import Happening, TurnEnd, note, slots, turns
 
 BATCH = 4
 """Offers of which one transaction says that nobody answered."""
@@ -47,7 +47,7 @@ def wait(tx: Tx, *, slot: int, by: Person, now: datetime, anywhere: bool = False
     }
     if insert_new(tx, turns, row):
         looks.again(tx, looks.QUEUE, [side.item.id])
-        note(tx, slot, "waits", family=side.family, by=by.id, now=now)
+        note(tx, slot, Happening.WAITS, family=side.family, by=by.id, now=now)
         _tell(tx, side, "slots-waits", slot, now)
     return one(tx, slot, by)
 
@@ -137,7 +137,7 @@ def pass_on(tx: Tx, item: Item, slot: int, now: datetime) -> None:
             return
         ours = sa.update(turns).where(u.id == turn.id, u.ended_at.is_(None), u.offered_id.is_(None))
         if tx.execute(ours.values(offered_id=slot, offered_until=until)).rowcount:
-            note(tx, slot, "asked", family=turn.family_id, by=None, now=now)
+            note(tx, slot, Happening.ASKED, family=turn.family_id, by=None, now=now)
             telling.ask(tx, item, turn.id, family=turn.family_id, home=turn.home_id, now=now)
         else:  # another slot of the item has just been kept for them
             tx.execute(sa.update(slots).where(s.id == slot).values(offered=s.offered - 1))
@@ -168,7 +168,7 @@ def keep(tx: Tx, side: Side, slot: int, now: datetime) -> int | None:
     if turn is None:  # it waits for this very slot, and is asked when its turn comes
         tx.execute(sa.update(slots).where(s.id == slot).values(offered=s.offered - 1))
         return None
-    note(tx, slot, "asked", family=side.family, by=None, now=now)
+    note(tx, slot, Happening.ASKED, family=side.family, by=None, now=now)
     return int(turn)
 
 

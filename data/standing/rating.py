@@ -8,10 +8,10 @@ from zoneinfo import ZoneInfo
 import sqlalchemy as sa
 
 from data import points
-from data.db import Id, Instant, Tx, metadata
+from data.db import Id, Instant, OneOf, Tx, metadata
 from data.deliveries import Notice, owe_staff
-from data.names import look, must_be_a_familys, read
-from data.people import FamilyState, Person, families, name_key
+from data.names import look, must_be_a_familys, name_key, read
+from data.people import FamilyState, Person, RatingView, families
 from data.people import classrooms as classrooms_table
 from data.points import Sum
 from data.refusal import Refused
@@ -28,7 +28,7 @@ ratings = sa.Table(
     sa.Column("rows", sa.JSON, nullable=False),
     sa.Column("of", sa.Integer, nullable=False),
     sa.Column("deeds", sa.Integer, nullable=False, server_default="0"),
-    sa.Column("shows", sa.Text, nullable=False, server_default="all"),
+    sa.Column("shows", OneOf(RatingView), nullable=False, server_default="all"),
     sa.Column("final", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Column("silent", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.UniqueConstraint("classroom_id", "due_at"),
@@ -36,8 +36,6 @@ ratings = sa.Table(
 """Postings as they fell due; a silent one was not posted, as nothing had happened or the class rests."""
 
 SPANS = ("week", "month", "quarter", "year")
-SHOWS = ("all", "top", "together")
-"""How a class shows it: everybody with points; the first ten and the risers; no places, only the goal."""
 TOP = 10
 NEAR = 2
 """So many neighbours above, and below, a family sees beside itself."""
@@ -78,7 +76,7 @@ class Rating:
     rows: tuple[Ranked, ...]
     of: int
     deeds: int = 0
-    shows: str = "all"
+    shows: RatingView = RatingView.ALL
     span: str = "month"
     final: bool = False
     goal: int | None = None
@@ -130,9 +128,9 @@ def top(rows: Sequence[Ranked]) -> tuple[tuple[Ranked, ...], tuple[Ranked, ...]]
 def neighbours(shown: Rating, family: int) -> tuple[Ranked, ...]:
     """The two families above this one, itself, the two below, as far as the class is shown their places; none where
     its own is not shown."""
-    if shown.shows == "together":
+    if shown.shows == RatingView.TOGETHER:
         return ()
-    rows = top(shown.rows)[0] if shown.shows == "top" else shown.rows
+    rows = top(shown.rows)[0] if shown.shows == RatingView.TOP else shown.rows
     at = next((number for number, row in enumerate(rows) if row.family == family), None)
     return () if at is None else rows[max(at - NEAR, 0) : at + NEAR + 1]
 
@@ -197,7 +195,7 @@ def of_class(
 class _Class:
     title: str
     zone: ZoneInfo
-    shows: str
+    shows: RatingView
 
 
 def _known(tx: Tx, classroom: int) -> _Class:
@@ -224,15 +222,15 @@ def places_before(tx: Tx, *, classroom: int, first: date) -> dict[int, int]:
     return {line["family"]: line["place"] for line in row or ()}
 
 
-def shows(tx: Tx, *, classroom: int) -> str:
-    """How the class shows its rating: one of SHOWS."""
+def shows(tx: Tx, *, classroom: int) -> RatingView:
+    """How the class shows its rating."""
     return _known(tx, classroom).shows
 
 
 def show_as(tx: Tx, *, classroom: int, shows: str, by: Person) -> None:
     """The staff choose how the rating is shown from now on."""
     by.must_be_staff(classroom)
-    if shows not in SHOWS:
+    if shows not in [*RatingView]:
         raise Refused("people-old-button")
     c = classrooms_table.c
     tx.execute(sa.update(classrooms_table).where(c.id == classroom).values(rating_shows=shows))

@@ -15,9 +15,9 @@ from data.items import Item
 from data.map import months
 from data.outbox import Call, DeliveryEnd
 from data.people import Person, classrooms
-from data.preferences import USUAL, Preferences
+from data.preferences import USUAL, Preferences, Rhythm
 
-NEAR = {"once": 0, "day": 2, "week": 8}
+NEAR = {Rhythm.ONCE: 0, Rhythm.DAY: 2, Rhythm.WEEK: 8}
 """How many days ahead a digest tells what is near: until the next one comes, and a day more."""
 MOST = 4
 """Persons whom one transaction looks at."""
@@ -38,7 +38,7 @@ def _look(tx: Tx, id: int, now: datetime) -> datetime | None:
     """Owe one person's digests; when there may be the next."""
     rows = tx.execute(_gathered(), {"person": id}).all()
     wish = preferences.of(tx, [id]).get(id, USUAL)
-    if not rows and wish.how == "once":
+    if not rows and wish.how == Rhythm.ONCE:
         return None
     person = people.know(tx, id)
     if person is None:
@@ -50,7 +50,7 @@ def _look(tx: Tx, id: int, now: datetime) -> datetime | None:
         classrooms.c.id.in_([*homes, *(row.classroom_id for row in rows)])
     )
     zones = {row.id: row.timezone for row in tx.execute(classes)}
-    if wish.how != "once" or any(row.since <= _last(wish, zones[row.classroom_id], now) for row in rows):
+    if wish.how != Rhythm.ONCE or any(row.since <= _last(wish, zones[row.classroom_id], now) for row in rows):
         for classroom in homes:
             _owe(tx, person, classroom, wish, zones[classroom], now)
     return min((wish.next_digest(now, wish.zone(zone)) for zone in zones.values()), default=now + DAY)
@@ -73,7 +73,7 @@ def _last(wish: Preferences, of_class: str, now: datetime) -> datetime:
 
 def _owe(tx: Tx, person: Person, classroom: int, wish: Preferences, of_class: str, now: datetime) -> None:
     zone, at = wish.zone(of_class), _last(wish, of_class, now)
-    if wish.how != "once" and wish.chosen is not None and at < wish.chosen:
+    if wish.how != Rhythm.ONCE and wish.chosen is not None and at < wish.chosen:
         return
     d = deliveries.c
     key = f"digest:{classroom}:{int(at.timestamp())}"
@@ -87,8 +87,9 @@ def _owe(tx: Tx, person: Person, classroom: int, wish: Preferences, of_class: st
     )
     tx.execute(sa.update(deliveries).where(mine).values(outcome=spent, settled_at=now))
     until = now + timedelta(days=NEAR[wish.how])
-    if not useful and not (wish.how != "once" and near(tx, person=person, classroom=classroom, now=now, until=until)):
-        if wish.how != "once":
+    gathers = wish.how != Rhythm.ONCE
+    if not useful and not (gathers and near(tx, person=person, classroom=classroom, now=now, until=until)):
+        if gathers:
             _pass_over(tx, person.id, classroom, key, now)
         return
     values = {
@@ -96,7 +97,7 @@ def _owe(tx: Tx, person: Person, classroom: int, wish: Preferences, of_class: st
         "days": NEAR[wish.how],
         "at": int(at.timestamp()),
     }
-    letter = Notice("digests-letter", values, extra=wish.how == "once", dedup=key)
+    letter = Notice("digests-letter", values, extra=wish.how == Rhythm.ONCE, dedup=key)
     owe(tx, letter, classroom=classroom, chats=[person.id], due=wish.awake(now, zone))
 
 

@@ -10,6 +10,7 @@ from data.deliveries import Notice, deliveries, owe
 from data.map import months
 from data.outbox import LETTERS, DeliveryEnd
 from data.people import STAFF, Person, persons
+from data.preferences import Rhythm
 from data.school import families
 from data.talk import digests
 
@@ -49,7 +50,7 @@ def _catch_up(tx: Tx, person: Person, classroom: int, now: datetime) -> None:
     query = sa.select(d.kind, d["values"].label("told")).where(ours).order_by(d.id.desc()).limit(digests.LISTED)
     news = [[row.kind, row.told] for row in tx.execute(query)][::-1]
     tx.execute(sa.update(deliveries).where(ours).values(outcome=DeliveryEnd.GATHERED))
-    values = {"news": news, "days": digests.NEAR["day"], "at": int(now.timestamp())}
+    values = {"news": news, "days": digests.NEAR[Rhythm.DAY], "at": int(now.timestamp())}
     letter = Notice("digests-letter", values, dedup=f"digest:{classroom}:back:{now.timestamp()}")
     owe(tx, letter, classroom=classroom, chats=[person.id], due=now)
 

@@ -7,7 +7,7 @@ from aiogram import Bot
 from aiogram.exceptions import TelegramBadRequest
 
 from data.books import anthologies, stories
-from data.books.stories import NAMED, Story
+from data.books.stories import Signed, Story
 from data.db import Database
 from data.deeds.reports import ReportState
 from data.deliveries import Delivery
@@ -81,15 +81,15 @@ async def look(ctx: Context, story: Id) -> None:
 
 def signed(t: Text, story: Story) -> str:
     """How it is printed, as a button says it."""
-    return t(f"printing-as-{story.named or 'no'}", name=story.child or story.report.name)
+    return t(f"printing-as-{story.named or Signed.NO}", name=story.child or story.report.name)
 
 
 def consent(t: Text, story: Story) -> Screen:
     """The question, with the answer of now marked."""
-    labels = {name: t(f"printing-{name}", name=story.report.name) for name in (*NAMED, "no")}
+    labels = {name: t(f"printing-{name}", name=story.report.name) for name in Signed}
     rows: list[Row] = []
     for name, label in labels.items():
-        chosen = story.answered and name == (story.named or "no")
+        chosen = story.answered and name == (story.named or Signed.NO)
         rows.append((Button(f"✓ {label}" if chosen else label, to("printing.allow", story=story.id, named=name)),))
     if story.report.item is not None:
         rows.append(button(t("stories-back"), to("stories.open", item=story.report.item)))
@@ -107,13 +107,13 @@ async def ask(ctx: Context, story: Id) -> Screen:
 async def allow(ctx: Context, story: Id, named: str) -> None:
     """An answer; the child's name is asked for first."""
     known = await ctx.read(stories.of_family, story=story)
-    if named == "child":
+    if named == Signed.CHILD:
         await ctx.ask("printing.child", story=known.id)
         ctx.add(Screen(ctx.t.html("printing-ask-child")))
         return
     if await ctx.state.get_state() == CHILD:
         await ctx.state.clear()
-    found = None if named == "no" else named
+    found = None if named == Signed.NO else named
     await ctx.do(anthologies.allow, story=known.id, named=found)
     await _answered(ctx, known.id)
 
@@ -127,7 +127,7 @@ async def _answered(ctx: Context, id: int) -> None:
 @typed("printing.child")
 async def child_named(ctx: Context, said: Said, story: Id) -> Screen:
     child = said.words
-    await ctx.do(anthologies.allow, story=story, named="child", child=child)
+    await ctx.do(anthologies.allow, story=story, named=Signed.CHILD, child=child)
     return consent(ctx.t, await ctx.read(stories.of_family, story=story))
 
 

@@ -3,8 +3,8 @@
 from data import items
 from data.db import Database
 from data.deeds import results, teams
-from data.deeds.results import RESULTS
-from data.deeds.teams import Team
+from data.deeds.results import ICONS
+from data.deeds.teams import Team, TeamResult
 from data.deliveries import Delivery
 from data.items import Item
 from data.refusal import Refused, within
@@ -30,7 +30,7 @@ def ask(t: Text, team: Team) -> Screen:
     """Which result."""
     ways = [
         Button(f"{icon} {t(f'teams-result-{one}')}", to("results.is", team=team.id, result=one))
-        for one, icon in RESULTS.items()
+        for one, icon in ICONS.items()
     ]
     rows: list[Row] = [*grid(ways, 2)]
     if team.result is not None:
@@ -67,9 +67,9 @@ async def _ask_points(ctx: Context, team: Team, result: str, words: str | None) 
 @press("results.is")
 async def choose(ctx: Context, team: Id, result: str) -> Screen | None:
     known, found = await _staffs(ctx, team), result
-    if found not in RESULTS:
+    if found not in [*TeamResult]:
         raise Refused("people-old-button")
-    if found == "own":
+    if found == TeamResult.OWN:
         await ctx.ask("results.words", team=known.id)
         ctx.add(Screen(ctx.t.html("results-ask-words", limit=results.WORDS)))
         return None

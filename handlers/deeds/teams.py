@@ -6,10 +6,10 @@ from data import items
 from data.db import Database
 from data.deeds import checks, steps, submissions, teams
 from data.deeds.reports import ReportState
-from data.deeds.results import RESULTS
+from data.deeds.results import ICONS
 from data.deeds.steps import Step
 from data.deeds.submissions import Submission
-from data.deeds.teams import Team
+from data.deeds.teams import Team, TeamResult
 from data.deliveries import Delivery
 from data.items import Item
 from data.people import Person
@@ -61,7 +61,7 @@ def result_of(t: Text, team: Team) -> str | None:
     if team.result is None:
         return None
     words = team.result_words or t(f"teams-result-{team.result}")
-    return f"{RESULTS[team.result]} {words}"
+    return f"{ICONS[team.result]} {words}"
 
 
 def result_line(t: Text, team: Team) -> Html | None:
@@ -126,9 +126,8 @@ async def card_of(ctx: Context, team: int) -> Screen:
 
 def won(t: Text, all_: list[Team], mine: Team | None) -> list[tuple[str, str]]:
     """The others' results that all may see, the best first: who has just taken part is not set apart."""
-    order = [one for one in RESULTS if one != "took"]
-    ended = [team for team in all_ if team.result in order and team != mine]
-    ended.sort(key=lambda team: order.index(team.result or ""))
+    told = [one for one in TeamResult if one != TeamResult.TOOK]
+    ended = [team for result in told for team in all_ if team.result == result and team != mine]
     return [(result_of(t, team) or "", cut(called(t, team), 60)) for team in ended[:LISTED]]
 
 

@@ -12,7 +12,7 @@ from data.items import Content, Item
 from data.kinds import KINDS
 from data.map import changes, months
 from data.map.changes import Change
-from data.map.differences import Difference, seen_by, turned
+from data.map.differences import Difference, ItemChange, seen_by, turned
 from data.map.months import Month
 from handlers.kit import Context, Id, press, to
 from handlers.letters import Letter, family_of
@@ -35,9 +35,9 @@ def difference(t: Text, one: Difference, zone: ZoneInfo) -> Html:
     if one.before is None or one.after is None:
         dated = "-when" if shown.starts or shown.ends else ""
         return t.html(f"changes-{one.what}{dated}", title=title, when=_when(t, shown, zone))
-    of_time = ("starts", "all_day", "ends") if one.what == "moved" else ("starts", "all_day")
+    of_time = ("starts", "all_day", "ends") if one.what == ItemChange.MOVED else ("starts", "all_day")
     details = [_field(t, name, one.after, zone) for name in one.fields if name not in of_time]
-    if one.what == "moved":
+    if one.what == ItemChange.MOVED:
         return Html("; ".join([t.html("changes-moved", title=title, when=_when(t, one.after, zone)), *details]))
     return t.html("changes-changed", title=title, details=Html("; ".join(details)))
 

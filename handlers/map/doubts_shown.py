@@ -6,7 +6,7 @@ from data.kinds import KINDS
 from data.map.doubts import AS_READ, above, alike, likely
 from data.map.drafts import Doubt, Draft, DraftEntry, UnreadLine
 from data.map.lessons import ROLES
-from data.people import name_key
+from data.names import name_key
 from handlers.kit import to
 from handlers.map.preview import summary, why
 from ui.dates import when

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from data.kinds import KINDS
 from data.map import lessons
-from data.map.lessons import Learnt, Lesson
+from data.map.lessons import Learnt, Lesson, LessonSort
 from handlers.kit import Context, Id, press, to, typed
 from handlers.said import Said
 from ui.rows import back_to, question
@@ -20,10 +20,10 @@ def told(t: Text, lesson: Lesson) -> str:
     """One lesson in words: «Внеклассная работа» — 🎒 Событие класса."""
     words = cut(lesson.words, 60)
     match lesson.sort:
-        case "heading":
+        case LessonSort.HEADING:
             kind = KINDS[lesson.value]
             return t("lessons-heading", words=words, kind=f"{kind.icon} {t(f'entries-kind-{kind.name}')}")
-        case "column":
+        case LessonSort.COLUMN:
             return t("lessons-column", words=words, role=t(f"lessons-role-{lesson.value}"))
         case _:
             return t("lessons-place", words=words)

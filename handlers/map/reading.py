@@ -56,7 +56,7 @@ def reading_screen(t: Text, month: Month, known: Mapping[int, Report], number: i
 
 def marks(t: Text, report: Report) -> tuple[Row, ...]:
     """The buttons that say who read to whom and for how long; what is said is marked, all of it may be left out."""
-    order = reports.READERS if report.kind == "book_aloud" else tuple(reversed(reports.READERS))
+    order = tuple(reports.ReadBy) if report.kind == "book_aloud" else tuple(reversed(reports.ReadBy))
     readers = [
         Button(
             tick(t(f"reading-reader-{one}"), one == report.reader), to("reports.reader", report=report.id, reader=one)

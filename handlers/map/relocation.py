@@ -3,7 +3,7 @@
 import asyncio
 
 from data import relocation
-from data.people import name_key
+from data.names import name_key
 from data.refusal import Refused
 from data.relocation import Relocation
 from data.school import classrooms

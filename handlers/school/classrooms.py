@@ -12,7 +12,7 @@ from babel.dates import get_timezone_location
 from data.deeds import checks
 from data.invites import Invite
 from data.map import drafts
-from data.people import name_key
+from data.names import name_key
 from data.refusal import Refused
 from data.school import classrooms, farewells
 from data.school.classrooms import Classroom

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from data import preferences
-from data.preferences import HOW, PAUSES, QUIET, Preferences
+from data.preferences import PAUSES, QUIET, Preferences, Rhythm
 from handlers.kit import Context, command, menu, press, to
 from handlers.school.classrooms import ZONES, city
 from ui.rows import tick
@@ -16,10 +16,10 @@ HOURS = (8 * 60, 12 * 60, 18 * 60, 20 * 60)
 
 def settings(t: Text, wish: Preferences, now: datetime) -> Screen:
     """What holds now, and a button for whatever can be otherwise."""
-    rows: list[Row] = [tuple(_button(t(f"preferences-how-{one}"), "how", one, one == wish.how) for one in HOW)]
-    if wish.how != "once":
+    rows: list[Row] = [tuple(_button(t(f"preferences-how-{one}"), "how", one, one == wish.how) for one in Rhythm)]
+    if wish.how != Rhythm.ONCE:
         rows.append(tuple(_button(t.clock(one), "minute", str(one), one == wish.minute) for one in HOURS))
-    if wish.how == "week":
+    if wish.how == Rhythm.WEEK:
         days = (_button(t(f"classrooms-day-{one}"), "weekday", str(one), one == wish.weekday) for one in range(7))
         rows.append(tuple(days))
     quiet = wish.quiet_from, wish.quiet_until

@@ -130,7 +130,7 @@ async def allow(ctx: Context, classroom: Id) -> Screen:
 async def suggestion_letter(db: Database, t: Text, delivery: Delivery, _: Links) -> Screen | None:
     """Of no use once the item is off the map."""
     item = await db.read(items.find, item=delivery.values["item"])
-    return suggestion(t, item, delivery.values.get("reason", "first")) if item is not None else None
+    return suggestion(t, item, delivery.values.get("reason", hints.HintReason.FIRST)) if item is not None else None
 
 
 LETTERS: dict[str, Letter] = {"hints-suggestion": suggestion_letter}

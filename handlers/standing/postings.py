@@ -2,13 +2,13 @@
 
 from datetime import date
 
+from data.people import RatingView
 from data.plan.dates import find
 from data.plan.tokens import Unclear
 from data.refusal import Refused
 from data.school import classrooms
 from data.standing import postings, rating
 from data.standing.postings import Holiday
-from data.standing.rating import SHOWS
 from handlers.kit import Context, Id, press, to, typed
 from handlers.said import Said
 from ui.rows import back_to, tick
@@ -16,10 +16,10 @@ from ui.screen import Button, Row, Screen, button, lines
 from ui.text import Html, Text
 
 
-def settings_screen(t: Text, classroom: int, shows: str) -> Screen:
+def settings_screen(t: Text, classroom: int, shows: RatingView) -> Screen:
     rows: list[Row] = [
         button(tick(t(f"postings-{way}"), way == shows), to("postings.show", classroom=classroom, shows=way))
-        for way in SHOWS
+        for way in RatingView
     ]
     rows += [
         (
@@ -77,7 +77,7 @@ async def open_settings(ctx: Context, classroom: Id) -> Screen:
 
 
 @press("postings.show")
-async def show_as(ctx: Context, classroom: Id, shows: str) -> Screen:
+async def show_as(ctx: Context, classroom: Id, shows: RatingView) -> Screen:
     """So the class is shown its rating."""
     await ctx.do(rating.show_as, classroom=classroom, shows=shows)
     return settings_screen(ctx.t, classroom, shows)

@@ -6,6 +6,7 @@ from data.db import Database
 from data.deeds import results
 from data.deeds.reports import Report
 from data.deliveries import Delivery
+from data.people import RatingView
 from data.school import classrooms, years
 from data.standing import postings, rating
 from data.standing.rating import SPANS, Ranked, Rating, TrendMonth, neighbours, period
@@ -30,7 +31,7 @@ def picture(t: Text, shown: Rating) -> pictures.Picture:
     goal = None
     if shown.goal is not None:
         goal = pictures.GoalBar(t("goals-bar", done=shown.deeds, target=shown.goal), shown.deeds, shown.goal)
-    elif shown.shows == "together":
+    elif shown.shows == RatingView.TOGETHER:
         goal = pictures.GoalBar(t("rating-together", deeds=shown.deeds), shown.deeds, max(shown.deeds, 1))
     return pictures.rating(
         title=t("rating-title-final" if shown.final else "rating-title"),
@@ -46,9 +47,9 @@ def picture(t: Text, shown: Rating) -> pictures.Picture:
 
 
 def _drawn(t: Text, shown: Rating) -> list[pictures.RatingRow]:
-    if shown.shows == "together":
+    if shown.shows == RatingView.TOGETHER:
         return []
-    ranked, rest = rating.top(shown.rows) if shown.shows == "top" else (shown.rows, ())
+    ranked, rest = rating.top(shown.rows) if shown.shows == RatingView.TOP else (shown.rows, ())
     return [
         *(pictures.RatingRow(row.place, row.name, row.points, _moved(shown, row), _since(t, row)) for row in ranked),
         *(pictures.RatingRow(None, row.name, None) for row in rest),
@@ -96,9 +97,9 @@ def _told(t: Text, shown: Rating) -> str:
 
 def _list(t: Text, shown: Rating, family: int | None) -> list[Html]:
     """The rating in words, a line a family; the reader's own is marked."""
-    if shown.shows == "together":
+    if shown.shows == RatingView.TOGETHER:
         return []
-    ranked, rest = rating.top(shown.rows) if shown.shows == "top" else (shown.rows, ())
+    ranked, rest = rating.top(shown.rows) if shown.shows == RatingView.TOP else (shown.rows, ())
     told = [_line(t, row, row.family == family) for row in ranked[:LISTED]]
     if rest:
         told.append(t.html("rating-also", names=", ".join(row.name for row in rest)))
@@ -130,7 +131,7 @@ def private(t: Text, shown: Rating, family: int | None, trend: list[TrendMonth] 
             parts.append(Html(f"<blockquote expandable>{lines(t.html('rating-whole'), *listed)}</blockquote>"))
     if not shown.rows:
         parts.append(t.html("rating-empty" if shown.span == "month" else "rating-empty-period"))
-    if shown.shows == "together" and shown.rows:
+    if shown.shows == RatingView.TOGETHER and shown.rows:
         parts.append(t.html("rating-together", deeds=shown.deeds))
     if shown.goal is not None:
         parts.append(t.html("goals-bar", done=shown.deeds, target=shown.goal))
@@ -148,7 +149,7 @@ def _own(t: Text, shown: Rating, family: int) -> list[str | None]:
     mine = next((row for row in shown.rows if row.family == family), None)
     if mine is None:
         return [t.html("rating-not-yet" if shown.span == "month" else "rating-not-in-period")]
-    if shown.shows == "together":
+    if shown.shows == RatingView.TOGETHER:
         return [t.html("rating-my-points", points=mine.points, deeds=mine.deeds)]
     moved = (
         t.html("rating-moved", places=abs(mine.moved), way="up" if mine.moved > 0 else "down") if mine.moved else None

@@ -3,7 +3,7 @@
 from data.items import Item
 from data.kinds import KINDS
 from data.school.families import Family
-from data.talk.broadcasts import ABOUT, Broadcast
+from data.talk.broadcasts import ABOUT, Audience, Broadcast
 from data.talk.progress import Progress
 from handlers.desk import draft
 from handlers.kit import to
@@ -42,7 +42,7 @@ def audience(t: Text, broadcast: Broadcast) -> str:
     return t(
         f"broadcasts-to-{broadcast.audience}",
         **({"title": broadcast.about or ""} if broadcast.audience in ABOUT else {}),
-        **({"name": broadcast.family_name or "…"} if broadcast.audience == "family" else {}),
+        **({"name": broadcast.family_name or "…"} if broadcast.audience == Audience.FAMILY else {}),
     )
 
 
@@ -52,7 +52,7 @@ def whom(t: Text, classroom: int, begun: Broadcast | None) -> Screen:
     if begun is not None and (begun.words or begun.files):
         rows.append(button(t("broadcasts-go-on"), to("broadcasts.open", broadcast=begun.id)))
     rows += [
-        button(t("broadcasts-choose-all"), to("broadcasts.to", audience="all", of=classroom)),
+        button(t("broadcasts-choose-all"), to("broadcasts.to", audience=Audience.ALL, of=classroom)),
         button(t("broadcasts-choose-event"), to("broadcasts.events", classroom=classroom, page=0)),
         button(t("broadcasts-choose-family"), to("broadcasts.families", classroom=classroom, page=0)),
         back_to(t, to("classrooms.card", classroom=classroom)),
@@ -78,7 +78,9 @@ def of_event(t: Text, item: Item, sizes: dict[str, int]) -> Screen:
 
 def which_family(t: Text, classroom: int, known: list[Family], number: int) -> Screen:
     shown = page(known, number, LISTED, lambda way: to("broadcasts.families", classroom=classroom, page=way))
-    rows: list[Row] = [button(family.name, to("broadcasts.to", audience="family", of=family.id)) for family in shown]
+    rows: list[Row] = [
+        button(family.name, to("broadcasts.to", audience=Audience.FAMILY, of=family.id)) for family in shown
+    ]
     rows += (*shown.turns, back_to(t, to("broadcasts.write", classroom=classroom)))
     return Screen(t.html("broadcasts-which-family" if known else "broadcasts-no-family"), tuple(rows))
 

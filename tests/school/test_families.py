@@ -4,8 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from data import invites, people
+from data import invites
 from data.db import Database
+from data.names import name_key
 from data.refusal import Refused
 from data.school import families
 from tests.rules import NOW, found
@@ -147,7 +148,7 @@ def test_a_name_is_neither_empty_nor_endless(name: str) -> None:
 
 
 def test_names_are_compared_without_case_yo_and_spaces() -> None:
-    assert people.name_key("  Семья   АлЁниных ") == "семья алениных"
+    assert name_key("  Семья   АлЁниных ") == "семья алениных"
 
 
 async def test_who_was_declined_can_be_kept_out_and_let_in_again(world: World, language: str) -> None:

@@ -11,6 +11,7 @@ from data import looks, places, slots
 from data.db import Database, Tx
 from data.deeds import checks, reports
 from data.map import months, rounds
+from data.names import name_key
 from data.outbox import deliveries
 from data.places import WrittenPlace
 from data.plan.sources import Unreadable
@@ -52,7 +53,7 @@ async def test_a_place_is_found_by_name_station_and_way(db: Database) -> None:
     free = [far for slot, far in near if slot.free]
     assert free == sorted(free) and free[0] < 3
     stations = finding.stations(all_of_them)
-    assert list(stations) == sorted(stations, key=places.name_key) and {"Царицыно", "Орехово"} <= set(stations)
+    assert list(stations) == sorted(stations, key=name_key) and {"Царицыно", "Орехово"} <= set(stations)
     assert stations["Орехово"][0] == pytest.approx(55.6156, abs=0.05)
 
 

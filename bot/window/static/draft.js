@@ -202,7 +202,7 @@ function text(sheet, one, field, label, value, more = {}) {
 /** When it is: how it is said, the day, the hour; or in words, as the chat understands them. */
 function moment(sheet, one) {
   const { columns, days, labels, presses, times } = sheet.found;
-  const how = select(sheet, one, "how", columns[2], times, one.how, () => send("how"));
+  const how = select(sheet, one, "how", columns[2], times, one.span, () => send("how"));
   const day = picker("date", one, "day", t("window-day-only"), { value: one.day, min: days[0], max: days[1] });
   const time = picker("time", one, "time", times[0][1], { value: one.time });
   const send = (from) => {

@@ -6,7 +6,7 @@
 from data.deeds.reports.facts import (
     DONE,
     OPEN,
-    READERS,
+    ReadBy,
     Report,
     ReportState,
     accepted,
@@ -23,8 +23,8 @@ from data.deeds.reports.telling import WORDS, add, begin, begin_outing, drop, ho
 __all__ = [
     "DONE",
     "OPEN",
-    "READERS",
     "WORDS",
+    "ReadBy",
     "Report",
     "ReportState",
     "accepted",

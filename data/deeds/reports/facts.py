@@ -19,8 +19,13 @@ from data.people import Person, classrooms, families, persons
 from data.places import places
 from data.refusal import Refused
 
-READERS = ("adult", "child", "alone")
-"""Who read a book: an adult to a child, a child to an adult, a child alone."""
+
+class ReadBy(StrEnum):
+    """Who read a book."""
+
+    ADULT = "adult"  # to a child
+    CHILD = "child"  # to an adult
+    ALONE = "alone"  # a child, to nobody
 
 
 class ReportState(StrEnum):
@@ -53,7 +58,7 @@ reports = sa.Table(
     sa.Column("state", OneOf(ReportState), nullable=False),
     sa.Column("flags", sa.JSON, nullable=False, server_default="[]"),
     sa.Column("amount", sa.Integer, nullable=False),
-    sa.Column("reader", sa.Text),
+    sa.Column("reader", OneOf(ReadBy)),
     sa.Column("minutes", sa.Integer),
     sa.Column("by_id", Id, nullable=False),
     sa.Column("made_at", Instant, nullable=False),
@@ -81,7 +86,7 @@ class Report:
     """What a family did, or a team for a step (then `family` is None); `amount`: the points it is worth to each family.
 
     `flags` say why it deserves a look (`data.deeds.flags`); `told_by` is the adult's name. Of a book it may say who
-    read it (one of `READERS`) and for how many minutes.
+    read it and for how many minutes.
     """
 
     id: int
@@ -98,7 +103,7 @@ class Report:
     amount: int
     told_by: str
     sent_at: datetime | None
-    reader: str | None = None
+    reader: ReadBy | None = None
     minutes: int | None = None
     decided_at: datetime | None = None
     team: Team | None = None

@@ -10,7 +10,7 @@ from data.deeds import handed, remarks, steps
 from data.deeds.handed import USUAL
 from data.deeds.reports.facts import (
     DONE,
-    READERS,
+    ReadBy,
     Report,
     ReportState,
     get,
@@ -166,7 +166,7 @@ def take_off(tx: Tx, *, report: int, by: Person) -> Report:
 def read(tx: Tx, *, report: int, reader: str | None = None, minutes: int | None = None, by: Person) -> Report:
     """Who read the book to whom, or for how long; said a second time it is taken back. Only of books."""
     found = open_to(tx, report=report, by=by)
-    told = (reader is None or reader in READERS) and (minutes is None or 0 < minutes <= LONGEST)
+    told = (reader is None or reader in [*ReadBy]) and (minutes is None or 0 < minutes <= LONGEST)
     if not found.is_reading or not told:
         raise Refused("people-old-button")
     values: dict[str, object] = {}

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from data.items import Content
 from data.map.drafts.work import DraftEntry, Work
-from data.map.lessons import LONGEST, Lesson
+from data.map.lessons import LONGEST, Lesson, LessonSort
 from data.plan.tokens import WEEKDAYS, month_number
 from data.plan.words import fold
 
@@ -30,7 +30,7 @@ def headings(entries: Iterable[DraftEntry]) -> list[Lesson]:
         said = Counter(one.content.kind for one in all_of_them if "kind" in one.said)
         kind, count = said.most_common(1)[0] if said else ("", 0)
         if 2 * count > len(all_of_them):
-            found.append(Lesson("heading", all_of_them[0].under, kind))
+            found.append(Lesson(LessonSort.HEADING, all_of_them[0].under, kind))
     return found
 
 
@@ -50,7 +50,7 @@ def place_in(content: Content, place: str) -> Lesson | None:
     if len(place) > LONGEST or not any(c.isalpha() for c in said) or f" {said} " not in f" {known} ":
         return None
     apart = {fold(piece) for piece in _PIECE.split(f"{content.title}\n{content.note or ''}")}
-    return Lesson("place", place) if " " in said or said in apart else None
+    return Lesson(LessonSort.PLACE, place) if " " in said or said in apart else None
 
 
 def without_line(note: str | None, words: str) -> str | None:

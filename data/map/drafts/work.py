@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from data.items import Content
 from data.kinds import KINDS
-from data.map.lessons import Lesson
+from data.map.lessons import Lesson, LessonSort
 from data.plan import FOLDED
 
 PARTS = {"day": "when", "time": "when", "month": "when", "kind": "kind", "title": "title"}
@@ -146,7 +146,7 @@ class Work:
             tuple(map(entry_of, known["entries"])),
             tuple(UnreadLine(**one) for one in known["unread"]),
             tuple(blocks),
-            tuple(Lesson(**one) for one in known.get("taught", ())),
+            tuple(Lesson(**{**one, "sort": LessonSort(one["sort"])}) for one in known.get("taught", ())),
             known.get("corrected", False),
         )
 

@@ -14,7 +14,7 @@ from data.map import months
 from data.map.copying import copied
 from data.map.drafts import Block, Draft, DraftEntry, UnreadLine, Work, get, with_lesson
 from data.map.entries.keeping import Edit, entry_from, keep, together
-from data.map.lessons import Lesson
+from data.map.lessons import Lesson, LessonSort
 from data.people import Person
 from data.plan import Plan, Understood
 from data.plan.guard import leftover
@@ -72,7 +72,7 @@ def paste(
 
 def _to_check(read: Plan, taught: Iterable[Lesson]) -> tuple[str, ...]:
     """Headers of columns of which nothing has been said yet."""
-    said = {one.name for one in taught if one.sort == "column"}
+    said = {one.name for one in taught if one.sort == LessonSort.COLUMN}
     return tuple(name for name in dict.fromkeys(read.columns) if fold(name) not in said)[:COLUMNS]
 
 

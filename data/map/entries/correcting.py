@@ -11,7 +11,8 @@ from data import point_rules
 from data.db import Tx
 from data.map.drafts import Draft, DraftEntry, Work, drafts, get, place_in, with_lesson, without_line
 from data.map.entries.keeping import Edit, keep, of_kind, too_late
-from data.people import Person, adults_by_family, name_key
+from data.names import name_key
+from data.people import Person, adults_by_family
 from data.refusal import Refused
 
 

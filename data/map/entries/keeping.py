@@ -14,7 +14,8 @@ from data.kinds import KINDS
 from data.map import changes, lessons, months
 from data.map.drafts import Draft, DraftEntry, Work, drafts, taught
 from data.map.lessons import Lesson
-from data.people import Person, name_key
+from data.names import name_key
+from data.people import Person
 from data.plan import Understood
 from data.refusal import at_most
 

@@ -15,7 +15,8 @@ from data.items import Content
 from data.map import drafts, months
 from data.map.differences import Difference, difference
 from data.map.feeds.tables import SuggestionState, feeds, suggestions
-from data.people import Person, classrooms, name_key
+from data.names import name_key
+from data.people import Person, classrooms
 from data.refusal import Refused
 
 CHOICE = ("school_event", "city_event", "class_event")

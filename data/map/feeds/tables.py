@@ -53,7 +53,8 @@ feeds = sa.Table(
     sa.UniqueConstraint("classroom_id", "address"),
 )
 """Without an address it is a file that was sent once. `due_at`: when it is looked at next; `asked`: `by_id` waits for
-what that look says; `looked_at` is the last try, `read_at` the last time that the text was read."""
+what that look says; `error`: one of `REASONS`, or another word of a reader; `looked_at` is the last try, `read_at` the
+last time that the text was read."""
 
 
 class SuggestionState(StrEnum):

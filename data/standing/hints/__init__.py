@@ -1,6 +1,6 @@
 """Hints: a silent family is offered one deed that fits it; in private, once a week at most, no more if it says so."""
 
-from data.standing.hints.choice import Choice, Open, Past, choose, step, waits
+from data.standing.hints.choice import Choice, HintReason, Open, Past, choose, step, waits
 from data.standing.hints.offering import (
     REST,
     Hinting,
@@ -20,6 +20,7 @@ __all__ = [
     "REST",
     "Choice",
     "Group",
+    "HintReason",
     "Hinting",
     "Open",
     "Outcome",

@@ -9,6 +9,7 @@ step down: texts that fit a family's own level move those who are far from the m
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
 from hashlib import sha256
 from statistics import median_low
 
@@ -41,13 +42,21 @@ class Past:
     followed: bool = False
 
 
+class HintReason(StrEnum):
+    """Why this deed."""
+
+    FIRST = "first"  # it would be the family's first
+    NEXT = "next"  # a step further
+    AGAIN = "again"  # of a kind that the family does
+    NEAR = "near"  # what is nearest to those
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One deed and why this one: `first`, the family's first; `next`, a step further; `again`, of a kind that it does;
-    `near`, what is nearest to those."""
+    """One deed and why this one."""
 
     item: int
-    reason: str
+    reason: HintReason
 
 
 def step(kind: str) -> int:
@@ -80,10 +89,10 @@ def choose(deeds: Sequence[Open], past: Past) -> Choice | None:
     if found is None:
         return None
     if not recent:
-        return Choice(found.item, "first")
+        return Choice(found.item, HintReason.FIRST)
     if step(found.kind) == wanted > usual:
-        return Choice(found.item, "next")
-    return Choice(found.item, "again" if found.kind in recent else "near")
+        return Choice(found.item, HintReason.NEXT)
+    return Choice(found.item, HintReason.AGAIN if found.kind in recent else HintReason.NEAR)
 
 
 def fortnight(day: date) -> int:

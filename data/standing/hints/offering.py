@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import sqlalchemy as sa
 
 from data import hours, looks, points
-from data.db import Id, Instant, Tx, insert_new, metadata
+from data.db import Id, Instant, OneOf, Tx, insert_new, metadata
 from data.deeds.reports import ReportState, reports
 from data.deliveries import Notice, owe_families
 from data.events.answers import answers
@@ -19,7 +19,7 @@ from data.people import classrooms as classrooms_table
 from data.refusal import Refused
 from data.school import classrooms
 from data.standing import postings
-from data.standing.hints.choice import Choice, Open, Past, choose, next_wednesday, waits
+from data.standing.hints.choice import Choice, HintReason, Open, Past, choose, next_wednesday, waits
 from data.standing.rating import period
 
 hints = sa.Table(
@@ -39,7 +39,7 @@ hinted = sa.Table(
     sa.Column("item_id", Id),
     sa.Column("kind", sa.Text),
     sa.Column("title", sa.Text),
-    sa.Column("reason", sa.Text),
+    sa.Column("reason", OneOf(HintReason)),
     sa.Column("by_id", Id),
     sa.Index("ix_hinted_at", "at"),
 )

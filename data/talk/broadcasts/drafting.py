@@ -3,13 +3,14 @@
 import re
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from enum import StrEnum
 from html import unescape
 from typing import Any
 
 import sqlalchemy as sa
 
 from data import items
-from data.db import Id, Instant, Tx, fetch, metadata
+from data.db import Id, Instant, OneOf, Tx, fetch, metadata
 from data.files import File, joined
 from data.people import FamilyState, Person, classrooms, families, persons
 from data.refusal import Refused, at_most
@@ -24,10 +25,23 @@ FILES = 10
 """The most files: Telegram's album."""
 GROUPS = {"photo": "picture", "video": "picture", "document": "document", "audio": "audio", "voice": "voice"}
 """What may stand in one album: pictures and videos, or documents; audio and voice go alone."""
-ABOUT = ("going", "maybe", "no", "silent")
-"""Whom of an event one writes to: by their answer, or those who gave none that counts."""
 DELETABLE = timedelta(hours=48)
 """How long Telegram lets a bot delete what it sent (Bot API, deleteMessage)."""
+
+
+class Audience(StrEnum):
+    """To whom a broadcast goes."""
+
+    ALL = "all"  # to all families of the class
+    GOING = "going"  # to those that have answered an event so
+    MAYBE = "maybe"  # likewise
+    NO = "no"  # likewise
+    SILENT = "silent"  # to those from which an event has no answer that counts
+    FAMILY = "family"  # to one family
+
+
+ABOUT = (Audience.GOING, Audience.MAYBE, Audience.NO, Audience.SILENT)
+"""Whom of an event one writes to."""
 
 broadcasts = sa.Table(
     "broadcasts",
@@ -35,7 +49,7 @@ broadcasts = sa.Table(
     sa.Column("id", Id, primary_key=True),
     sa.Column("classroom_id", sa.ForeignKey(classrooms.c.id, ondelete="CASCADE"), nullable=False, index=True),
     sa.Column("by_id", Id, nullable=False),
-    sa.Column("audience", sa.Text, nullable=False),
+    sa.Column("audience", OneOf(Audience), nullable=False),
     sa.Column("item_id", sa.ForeignKey(items.items.c.id, ondelete="SET NULL"), index=True),
     sa.Column("family_id", sa.ForeignKey(families.c.id, ondelete="SET NULL"), index=True),
     sa.Column("about", sa.Text),
@@ -73,16 +87,16 @@ recipients = sa.Table(
 
 @dataclass(frozen=True, slots=True)
 class Broadcast:
-    """`audience`: all, going, maybe, silent (of the event `about`) or one family. `words` are HTML; `correction` is
-    typed, but not made yet. `version` counts changes, so that only what was looked at is sent. `asks`: its readers say
-    that they have read it; `reminded`: when those that had not were reminded last."""
+    """`about` is the title of the event whose families are addressed. `words` are HTML; `correction` is typed, but not
+    made yet. `version` counts changes, so that only what was looked at is sent. `asks`: its readers say that they have
+    read it; `reminded`: when those that had not were reminded last."""
 
     id: int
     classroom: int
     title: str
     author: int
     name: str | None
-    audience: str
+    audience: Audience
     item: int | None
     about: str | None
     family: int | None
@@ -174,9 +188,9 @@ def begin(tx: Tx, *, audience: str, of: int, by: Person, now: datetime) -> Broad
     """Begin a draft, or turn the one there is to other readers: `of` is the class (all), the item (`ABOUT`) or the
     family. Whether it asks to be nodded at is as in the author's last one."""
     values: dict[str, Any] = {"audience": audience, "item_id": None, "family_id": None, "about": None}
-    if audience == "all":
+    if audience == Audience.ALL:
         classroom = of
-    elif audience == "family":
+    elif audience == Audience.FAMILY:
         f = families.c
         home = tx.execute(
             sa.select(f.classroom_id).where(f.id == of, f.state == FamilyState.ACCEPTED)

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from data import items
 from data.db import Tx
 from data.deliveries import Notice, is_waiting, outcomes, owe, owe_deletion
-from data.events.answers import answers
+from data.events.answers import Answer, answers
 from data.outbox import BUDGET, DeliveryEnd, heard
 from data.people import FamilyState, Person, adults, families
 from data.posts import stand
@@ -15,6 +15,7 @@ from data.refusal import Refused
 from data.talk.broadcasts.drafting import (
     ABOUT,
     DELETABLE,
+    Audience,
     Broadcast,
     broadcasts,
     get,
@@ -39,14 +40,14 @@ def _addressed(tx: Tx, found: Broadcast) -> list[tuple[int, int]]:
     )
     of_event = sa.select(said.family_id).where(said.item_id == found.item, said.asked_again_at.is_(None))
     match found.audience:
-        case "family":
+        case Audience.FAMILY:
             query = query.where(f.id == found.family)
-        case "silent":
+        case Audience.SILENT:
             about = items.find(tx, item=found.item) if found.item is not None else None
             query = query.where(f.id.not_in(of_event))
             query = query.where(f.id.in_(about.families)) if about is not None and about.families else query
-        case "going" | "maybe" | "no":
-            query = query.where(f.id.in_(of_event.where(said.answer == found.audience)))
+        case Audience.GOING | Audience.MAYBE | Audience.NO:
+            query = query.where(f.id.in_(of_event.where(said.answer == Answer(found.audience))))
     return [(row.family_id, row.person_id) for row in tx.execute(query)]
 
 
@@ -84,7 +85,7 @@ def sizes(tx: Tx, *, item: int, by: Person) -> dict[str, int]:
     heard = sa.select(said.family_id).where(said.item_id == item, said.asked_again_at.is_(None))
     silent = all_.where(f.id.not_in(heard))
     silent = silent.where(f.id.in_(found.families)) if found.families else silent
-    return {**{answer: given.get(answer, 0) for answer in ABOUT}, "silent": int(tx.execute(silent).scalar_one())}
+    return {**{answer: given.get(answer, 0) for answer in ABOUT}, Audience.SILENT: int(tx.execute(silent).scalar_one())}
 
 
 def send(tx: Tx, *, broadcast: int, version: int, card: int | None, by: Person, now: datetime) -> Broadcast:

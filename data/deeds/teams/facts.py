@@ -1,20 +1,15 @@
-"""Teams: families that do a contest or a project together, and perhaps one of the staff who helps them.
-
-A family is in one team of an item, and a team has no more families than the item lets it: both kept by the database
-(`docs/decisions/0017-a-team-is-made-by-families.md`). A family alone is a team too.
-"""
+"""What a team is: its tables, its families, and who may see it."""
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from enum import StrEnum
 
 import sqlalchemy as sa
 
 from data import items, names
-from data.db import Id, Instant, Tx, insert_new, inserted, metadata
-from data.deliveries import Notice, owe
+from data.db import Id, Instant, OneOf, Tx, metadata
 from data.items import Item
-from data.people import Person, adults, adults_of, families, persons
+from data.people import Person, adults, families, persons
 from data.refusal import Refused
 
 KINDS = ("contest", "project")
@@ -26,6 +21,18 @@ MOST = 30
 TEAMS = 60
 """The most teams of an item."""
 
+
+class TeamResult(StrEnum):
+    """How a contest or a project ended for a team."""
+
+    FIRST = "first"  # place
+    SECOND = "second"  # place
+    THIRD = "third"  # place
+    LAUREATE = "laureate"  # beyond the places
+    TOOK = "took"  # part
+    OWN = "own"  # as the teacher says it, in words
+
+
 teams = sa.Table(
     "teams",
     metadata,
@@ -36,7 +43,7 @@ teams = sa.Table(
     sa.Column("helped_by", Id),
     sa.Column("by_id", Id, nullable=False),
     sa.Column("made_at", Instant, nullable=False),
-    sa.Column("result", sa.Text),
+    sa.Column("result", OneOf(TeamResult)),
     sa.Column("result_words", sa.Text),
     sa.Column("result_points", sa.Integer),
     sa.Column("result_at", Instant),
@@ -74,7 +81,7 @@ class Team:
     limit: int
     helper: str | None = None
     helper_id: int | None = None
-    result: str | None = None
+    result: TeamResult | None = None
     result_words: str | None = None
     result_points: int | None = None
 
@@ -132,7 +139,7 @@ def _limit(item: Item) -> int:
     return min(item.seats or MOST, MOST)
 
 
-def _item(tx: Tx, item: int, by: Person) -> Item:
+def item_for_teams(tx: Tx, item: int, by: Person) -> Item:
     """The item, if it is one for teams and the person sees it."""
     found = items.get(tx, item=item, by=by)
     if found.kind not in KINDS or not found.published:
@@ -142,7 +149,7 @@ def _item(tx: Tx, item: int, by: Person) -> Item:
 
 def of_item(tx: Tx, *, item: int, by: Person) -> list[Team]:
     """The teams of an item in the order of their making, for whoever sees the item."""
-    found = _item(tx, item, by)
+    found = item_for_teams(tx, item, by)
     return _load(tx, teams.c.item_id == item, found)
 
 
@@ -164,7 +171,7 @@ def known(tx: Tx, *, team: int) -> Team:
 def get(tx: Tx, *, team: int, by: Person) -> Team:
     """A team, for whoever sees its item."""
     found = known(tx, team=team)
-    _item(tx, found.item, by)
+    item_for_teams(tx, found.item, by)
     return found
 
 
@@ -178,7 +185,7 @@ def inside(tx: Tx, *, team: int, by: Person) -> Team:
 
 def mine(tx: Tx, *, item: int, by: Person) -> Team | None:
     """The team in which the person's family is; None without one."""
-    found = _item(tx, item, by)
+    found = item_for_teams(tx, item, by)
     family = by.family_of(found.classroom)
     id = of_family(tx, item=item, family=family) if family is not None else None
     return known(tx, team=id) if id is not None else None
@@ -222,125 +229,3 @@ def listed(tx: Tx, *, classroom: int, by: Person, now: datetime) -> list[Item]:
 def name_of(text: str) -> str:
     """A team's name from what was typed; refuses an empty and an overlong one."""
     return names.read(text, longest=NAME)
-
-
-def _must_be_open(item: Item, now: datetime) -> None:
-    if item.over is not None and item.over <= now:
-        raise Refused("teams-over", title=item.title)
-
-
-def begin(tx: Tx, *, item: int, by: Person, now: datetime) -> Team:
-    """The family makes a team and is in it; others may join it."""
-    found = _item(tx, item, by)
-    family = by.family_in(found.classroom)
-    _must_be_open(found, now)
-    team = _make(tx, found, by, now)
-    seat(tx, known(tx, team=team), family, now)
-    return known(tx, team=team)
-
-
-def _make(tx: Tx, item: Item, by: Person, now: datetime, name: str | None = None) -> int:
-    count = tx.execute(sa.select(sa.func.count()).where(teams.c.item_id == item.id)).scalar_one()
-    if count >= TEAMS:
-        raise Refused("teams-too-many", limit=TEAMS)
-    row: dict[str, Any] = {"item_id": item.id, "by_id": by.id, "made_at": now}
-    row |= {"name": name, "look": names.look(name) if name else None}
-    made = inserted(tx, [row], teams.c.id)
-    if not made:
-        raise Refused("teams-name-taken", name=name or "")
-    return int(made[0])
-
-
-def seat(tx: Tx, team: Team, family: int, now: datetime) -> None:
-    """Put a family on the first free seat; refuses one that has a team here, and a team that is full."""
-    m = teammates.c
-    for _ in range(MOST):
-        taken = set(tx.execute(sa.select(m.seat).where(m.team_id == team.id)).scalars())
-        free = next((one for one in range(1, team.limit + 1) if one not in taken), None)
-        if free is None:
-            raise Refused("teams-full", name=team.called)
-        row = {"item_id": team.item, "family_id": family, "team_id": team.id, "seat": free, "joined_at": now}
-        if insert_new(tx, teammates, row):
-            return
-        other = of_family(tx, item=team.item, family=family)
-        if other is not None:
-            raise Refused("teams-already", name=known(tx, team=other).called)
-    raise Refused("teams-full", name=team.called)
-
-
-def join(tx: Tx, *, team: int, by: Person, now: datetime) -> Team:
-    """The family joins a team that has room; the families in it are told."""
-    found = get(tx, team=team, by=by)
-    family = by.family_in(found.classroom)
-    _must_be_open(items.get(tx, item=found.item, by=by), now)
-    if found.deserted:
-        raise Refused("refusal-gone", what="team")
-    seat(tx, found, family, now)
-    name = by.memberships[found.classroom].name
-    letter = Notice(
-        "teams-joined", {"team": team, "family": name}, dedup=f"team:{team}:{family}:{int(now.timestamp())}"
-    )
-    tell(tx, team=found, letter=letter, now=now)
-    return known(tx, team=team)
-
-
-def tell(tx: Tx, *, team: Team, letter: Notice, now: datetime, but: int | None = None) -> None:
-    """To every adult of the team's families, except one person."""
-    chats = [
-        person
-        for family, _ in team.families
-        for person in adults_of(tx, classroom=team.classroom, family=family)
-        if person != but
-    ]
-    owe(tx, letter, classroom=team.classroom, chats=chats, due=now)
-
-
-def leave(tx: Tx, *, team: int, by: Person) -> Team:
-    """The family goes; a team that families made disappears with its last one, and with what it had handed in.
-
-    What it has earned stays.
-    """
-    found = get(tx, team=team, by=by)
-    family = by.family_in(found.classroom)
-    m = teammates.c
-    tx.execute(sa.select(teams.c.id).where(teams.c.id == team).with_for_update())
-    gone = tx.execute(sa.delete(teammates).where(m.team_id == team, m.family_id == family)).rowcount
-    if not gone:
-        raise Refused("teams-not-yours")
-    tx.execute(sa.delete(teams).where(teams.c.id == team, *deserted()))
-    return found
-
-
-def deserted() -> tuple[sa.ColumnElement[bool], ...]:
-    """What is true of a team's row that families made and in which none is any more."""
-    t, m = teams.c, teammates.c
-    nobody = ~sa.exists().where(m.team_id == t.id).correlate(teams)
-    return t.name.is_(None), t.result.is_(None), nobody
-
-
-def vacate(tx: Tx, *, family: int) -> None:
-    """The family goes out of the class: the teams in which nobody else is are erased."""
-    m, other = teammates.c, teammates.alias()
-    alone = sa.select(m.team_id).where(
-        m.family_id == family, ~sa.exists().where(other.c.team_id == m.team_id, other.c.family_id != family)
-    )
-    tx.execute(sa.delete(teams).where(teams.c.id.in_(alone)))
-
-
-def rename(tx: Tx, *, team: int, name: str, by: Person) -> Team:
-    """The team takes a name that no other team of the item has."""
-    found = inside(tx, team=team, by=by)
-    name = name_of(name)
-    t = teams.c
-    other = sa.select(t.id).where(t.item_id == found.item, t.look == names.look(name), t.id != team)
-    if tx.execute(other).first() is not None:
-        raise Refused("teams-name-taken", name=name)
-    tx.execute(sa.update(teams).where(t.id == team).values(name=name, look=names.look(name)))
-    return known(tx, team=team)
-
-
-def make(tx: Tx, *, item: int, name: str, by: Person, now: datetime) -> Team:
-    """The staff make a team without families."""
-    found = _item(tx, item, by)
-    by.must_be_staff(found.classroom)
-    return known(tx, team=_make(tx, found, by, now, name_of(name)))
