@@ -34,7 +34,7 @@ from data.db import Database
 from data.hold import Hold
 from data.plan.paper import tesseract
 from data.schema import newest, ready
-from data.school import classrooms
+from data.school import chats
 from data.school.classrooms import Classroom
 from data.unfit import Unfit, file_of, mending
 from ui.glyphs import FONTS
@@ -216,7 +216,7 @@ async def _database(settings: Settings, rows: list[Classroom]) -> AsyncIterator[
     yield found(level, "doctor-disk" if level == "well" else "doctor-disk-full", free=f"{free / MB:.0f}")
     db = Database(url)
     try:
-        rows += await db.read(classrooms.with_chat)
+        rows += await db.read(chats.connected)
     finally:
         await db.close()
 

@@ -46,7 +46,7 @@ class Budget:
 BUDGETS = (
     Budget("joins", ((10, DAY),), ("families.join", "staff.welcome")),
     Budget("names", ((5, DAY), (10, MONTH)), ("families.rename", "rating.call", "teams.rename", "classrooms.retitle")),
-    Budget("links", ((10, HOUR), (30, DAY)), ("families.link", "staff.link", "classrooms.chat_link")),
+    Budget("links", ((10, HOUR), (30, DAY)), ("families.link", "staff.link", "chats.link")),
     Budget("outings", ((30, HOUR), (60, DAY)), ("reports.begin", "reports.begin_outing")),
     Budget("reports", ((30, HOUR), (60, DAY)), ("checks.send",)),
     Budget("stories", ((20, HOUR), (40, DAY)), ("stories.begin", "stories.send")),

@@ -20,7 +20,7 @@ from data.books import anthologies
 from data.copies import beside
 from data.db import Database, metadata
 from data.deeds import decisions, handed, tasks
-from data.events import answers, attendance, reminders
+from data.events import answers, attendance, closings, reminders
 from data.hold import Hold, make
 from data.map import changes, drafts, feeds, lessons, webcals
 from data.school import farewells, tree, years
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 __all__ = ["metadata", "migrate"]
 TABLES = (
     answers.answers,
-    answers.closings,
+    closings.closings,
     anthologies.printed,
     attendance.attendance,
     broadcasts.recipients,

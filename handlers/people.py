@@ -10,7 +10,7 @@ from data import invites, people
 from data.invites import Invite, Purpose
 from data.people import StaffRole
 from data.refusal import Refused
-from data.school import classrooms, families
+from data.school import chats, classrooms, families
 from handlers.kit import Context, Id, command, press, to
 from handlers.links import here_of, thing_of
 from handlers.map import items as items_room
@@ -212,7 +212,7 @@ async def enter(ctx: Context, classroom: Id) -> Screen:
 @command("help", "map", "rating", "done", "menu", "class", "invite", "language", in_groups=True)
 async def group_command(ctx: Context) -> Screen:
     """A group is for the class's common cards; everything else is answered in private."""
-    classroom = await ctx.read(classrooms.of_chat, chat=ctx.reply.chat)
+    classroom = await ctx.read(chats.class_of, chat=ctx.reply.chat)
     t = ctx.texts[classroom.language] if classroom else ctx.reply.t
     if classroom is None:
         return Screen(t.html("classrooms-group-hello"))

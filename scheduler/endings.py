@@ -20,7 +20,7 @@ from data.away import Away
 from data.db import Database, Tx
 from data.deliveries import Delivery
 from data.outbox import UNTOLD, Call, DeliveryEnd
-from data.school import classrooms, doors, families
+from data.school import chats, doors, families
 from scheduler.doors import door_of, no_right, nobody
 from scheduler.meter import Meter
 from scheduler.outcomes import is_plain, settle
@@ -71,7 +71,7 @@ class Endings:
             case TelegramNetworkError() | TelegramUnauthorizedError():
                 await self._wait(delivery, min(2.0**delivery.attempts, LATEST))
             case TelegramMigrateToChat():
-                await self.db.write(classrooms.chat_moved, old=delivery.chat, new=error.migrate_to_chat_id)
+                await self.db.write(chats.moved, old=delivery.chat, new=error.migrate_to_chat_id)
                 await self._wait(delivery, 0)
             case TelegramBadRequest() | TelegramForbiddenError() if delivery.person is None and (
                 door := door_of(error.message)
@@ -84,7 +84,7 @@ class Endings:
                 await self._unreachable(delivery)
             case TelegramBadRequest() if no_right(error.message):
                 await self._settle(delivery, DeliveryEnd.FAILED)
-                await self.db.write(classrooms.needs_pin, chat=delivery.chat, now=self.now())
+                await self.db.write(chats.needs_pin, chat=delivery.chat, now=self.now())
             case _:
                 log.error("delivery %s (%s) was refused: %s", delivery.id, delivery.kind, error.message)
                 await self._give_up(delivery)
@@ -96,7 +96,7 @@ class Endings:
         """A person who blocked the bot is left alone; a chat that threw it out is the class's no longer."""
         await self._settle(delivery, DeliveryEnd.BLOCKED)
         if delivery.person is None:
-            await self.db.write(classrooms.chat_lost, chat=delivery.chat, now=self.now())
+            await self.db.write(chats.lost, chat=delivery.chat, now=self.now())
             return
         if delivery.kind in UNTOLD:
             return

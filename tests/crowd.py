@@ -10,7 +10,7 @@ from data.db import Database, Tx
 from data.map import drafts, entries, months
 from data.map.months import Month
 from data.people import Person as Known
-from data.school import classrooms, families
+from data.school import chats, classrooms, families
 from sandbox import Group, Person, Telegram
 from tests.rules import PLAN
 
@@ -78,8 +78,8 @@ def _found(tx: Tx, *, chat: int, ids: list[int], now: datetime) -> None:
         now=now,
     )
     by = _known(tx, TEACHER)
-    classrooms.chat_link(tx, classroom=made.id, token="chat", by=by, now=now)
-    classrooms.bind(tx, token="chat", chat=chat, title="Чат 2 «Б»", by=by, now=now)
+    chats.link(tx, classroom=made.id, token="chat", by=by, now=now)
+    chats.bind(tx, token="chat", chat=chat, title="Чат 2 «Б»", by=by, now=now)
     classrooms.accept_at_once(tx, classroom=made.id, on=True, by=by)
     for number, id in enumerate(ids, 1):
         person = people.meet(tx, id=id, name=f"Анна {number}", language="ru", now=now)

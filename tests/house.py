@@ -21,7 +21,7 @@ from data.map.lessons import Lesson
 from data.people import Person
 from data.plan import Plan, Understood, Unread
 from data.plan.calendars import read_ahead
-from data.school import classrooms, families, staff, tree
+from data.school import chats, classrooms, families, staff, tree
 from data.standing import evenness, goals, postings
 from data.talk import broadcasts, direct_messages, materials, matters, meetings, nods, praises, proposals, timing
 from tests.rules import DECEMBER, NOW, of_step
@@ -169,8 +169,8 @@ def _happen(h: House) -> None:
             h.do("T", families.accept, family=h.had[f"family_{who}"])
         h.again(who)
     h.had |= {"family": h.family_A, "token": "fresh"}
-    h.do("T", classrooms.chat_link, classroom=h.classroom, token="room")
-    h.do("T", classrooms.bind, token="room", chat=-1, title="Чат")
+    h.do("T", chats.link, classroom=h.classroom, token="room")
+    h.do("T", chats.bind, token="room", chat=-1, title="Чат")
     _map(h)
     _deeds(h)
     _projects(h)
@@ -382,7 +382,7 @@ def _standing(h: House) -> None:
     h.had["marked"] = h.do("T", evenness.marks_of, classroom=h.classroom)[0].id
     h.do("T", months.cancel, item=h.secret, tell=False)
     h.had["changed"] = h.do("T", months.history, month=h.month)[0].id
-    h.do("T", classrooms.chat_link, classroom=h.classroom, token="chat")
+    h.do("T", chats.link, classroom=h.classroom, token="chat")
     h.do("", invites.make, purpose="teacher", token="another")
     h.do("A", families.link, classroom=h.classroom, token="second")
     h.do("T", staff.link, classroom=h.classroom, role="deputy", token="helper")

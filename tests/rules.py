@@ -13,7 +13,7 @@ from data.map import drafts, entries, months
 from data.map.drafts import Draft
 from data.map.months import Month
 from data.people import Person
-from data.school import classrooms, families
+from data.school import chats, classrooms, families
 
 T = TypeVar("T")
 NOW = datetime(2026, 12, 1, 9, 0, tzinfo=UTC)
@@ -116,8 +116,8 @@ def _found(tx: Tx, *, teacher: int, chat: int | None) -> tuple[Person, int]:
     )
     by = _known(tx, teacher)
     if chat is not None:
-        classrooms.chat_link(tx, classroom=made.id, token=f"chat-{teacher}", by=by, now=NOW)
-        classrooms.bind(tx, token=f"chat-{teacher}", chat=chat, title="Чат", by=by, now=NOW)
+        chats.link(tx, classroom=made.id, token=f"chat-{teacher}", by=by, now=NOW)
+        chats.bind(tx, token=f"chat-{teacher}", chat=chat, title="Чат", by=by, now=NOW)
     return by, made.id
 
 

@@ -58,14 +58,14 @@ MAY = {
         direct_messages.answer direct_messages.quick threads.get threads.message threads.of_thread
     """,
     "TD": """
-        answers.close_before answers.of_class answers.show_chat anthologies.ask anthologies.drop
+        closings.close answers.of_class answers.show_chat anthologies.ask anthologies.drop
         anthologies.gather anthologies.keep anthologies.send anthologies.sources attendance.enter
         attendance.of_class attendance.tick broadcasts.begin broadcasts.correct broadcasts.delete
         broadcasts.draft broadcasts.sizes checks.accept checks.accept_kind checks.decline staff_deeds.enter
-        checks.give_back checks.queue checks.undo classrooms.accept_at_once classrooms.bind
-        classrooms.bind_here classrooms.choose_topic classrooms.limit_link classrooms.renew_link doors.try_again
+        checks.give_back checks.queue checks.undo classrooms.accept_at_once chats.bind
+        chats.bind_here chats.choose_topic classrooms.limit_link classrooms.renew_link doors.try_again
         families.bar families.declined_of
-        classrooms.chat_link classrooms.link classrooms.remind decisions.log
+        chats.link classrooms.link classrooms.remind decisions.log
         classrooms.reschedule classrooms.retitle
         classrooms.speak doubts.drop_line doubts.join doubts.join_line doubts.settle doubts.settle_column
         doubts.settle_kinds doubts.taught_by drafts.begin drafts.begun drafts.differences
@@ -255,8 +255,8 @@ def arguments(h: House) -> dict[str, dict[str, Any]]:
         "checks.give_back": sent,
         "checks.take_back": sent,
         "checks.undo": {"report": h.accepted},
-        "classrooms.bind": {"token": "chat", "chat": -5},
-        "classrooms.bind_here": {"chat": -6},
+        "chats.bind": {"token": "chat", "chat": -5},
+        "chats.bind_here": {"chat": -6},
         "classrooms.found": {"token": "another", "timezone": "Europe/Moscow", "class_token": "new"},
         "classrooms.remind": {"mark": "week"},
         "doubts.settle": {"part": "kind", "reading": 0},

@@ -6,7 +6,7 @@ that is moved asks again: the answers given before stay, but do not count until 
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 
 import sqlalchemy as sa
@@ -14,6 +14,7 @@ import sqlalchemy as sa
 from data import items
 from data.db import Id, Instant, OneOf, Tx, fetch, metadata, upsert
 from data.deliveries import Notice, owe, owe_chat
+from data.events import closings
 from data.items import Item
 from data.people import FamilyState, Person, adults_by_family, adults_of, classrooms, families, persons
 from data.posts import post_of
@@ -32,8 +33,6 @@ PEOPLE = 2
 """How many come where a family says only that it is going: an adult and a child."""
 MOST = 9
 """The most people of one family."""
-CLOSINGS = (0, 24, 72)
-"""Hours before an event's start after which it takes no more answers, for the staff to choose from."""
 
 answers = sa.Table(
     "answers",
@@ -48,14 +47,6 @@ answers = sa.Table(
     sa.Column("asked_again_at", Instant),
 )
 """`people` come where the answer is going; `waits_since`: they wait in the queue for seats."""
-
-closings = sa.Table(
-    "closings",
-    metadata,
-    sa.Column("item_id", sa.ForeignKey(items.items.c.id, ondelete="CASCADE"), primary_key=True),
-    sa.Column("hours", sa.Integer, nullable=False),
-)
-"""So many hours before its start an event takes no more answers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,30 +81,6 @@ class Response:
     people: int
 
 
-def closes(tx: Tx, item: Item) -> datetime | None:
-    """The moment from which an item takes no more answers: the start or the closing time before it, the end of a day
-    without an hour; None: never."""
-    return _closes(item, 0 if item.starts is None or item.all_day else hours_before(tx, item=item.id))
-
-
-def _closes(item: Item, hours: int) -> datetime | None:
-    return item.over if item.starts is None or item.all_day else item.starts - timedelta(hours=hours)
-
-
-def hours_before(tx: Tx, *, item: int) -> int:
-    """How many hours before its start the event takes no more answers."""
-    return tx.execute(sa.select(closings.c.hours).where(closings.c.item_id == item)).scalar_one_or_none() or 0
-
-
-def close_before(tx: Tx, *, item: int, hours: int, by: Person) -> None:
-    """The event takes answers until so many hours before its start."""
-    found = items.get(tx, item=item, by=by)
-    by.must_be_staff(found.classroom)
-    if hours not in CLOSINGS:
-        raise Refused("people-old-button")
-    upsert(tx, closings, {"item_id": item}, {"hours": hours})
-
-
 def give(tx: Tx, *, item: int, answer: str, by: Person, now: datetime, people: int | None = None) -> Tally:
     """The family answers, or answers otherwise, until the item closes; any adult of it may.
 
@@ -143,7 +110,7 @@ def _must_take(tx: Tx, item: Item, answer: str, now: datetime) -> None:
         raise Refused("answers-not-asked")
     if item.over is not None and item.over <= now:
         raise Refused("answers-over")
-    closing = closes(tx, item)
+    closing = closings.closes(tx, item)
     if closing is not None and closing <= now:
         raise Refused("answers-begun" if item.starts is not None and item.starts <= now else "answers-closed")
 
@@ -278,11 +245,11 @@ def of_class(tx: Tx, *, item: int, by: Person) -> list[Response]:
 def unanswered(tx: Tx, *, known: Iterable[Item], family: int, now: datetime) -> Item | None:
     """Of these the nearest event to which the family has given no answer that counts, and still can."""
     found = {item.id: item for item in known if item.asks and item.seen_by(family)}
-    i, a, c = items.items.c, answers.c, closings.c
+    i, a, c = items.items.c, answers.c, closings.closings.c
     said = sa.and_(a.item_id == i.id, a.family_id == family, a.asked_again_at.is_(None))
-    of = items.items.outerjoin(answers, said).outerjoin(closings, c.item_id == i.id)
+    of = items.items.outerjoin(answers, said).outerjoin(closings.closings, c.item_id == i.id)
     silent = sa.select(i.id, sa.func.coalesce(c.hours, 0)).select_from(of).where(i.id.in_(found), a.item_id.is_(None))
-    closing = {found[id]: _closes(found[id], hours) for id, hours in fetch(tx, silent)}
+    closing = {found[id]: closings.moment(found[id], hours) for id, hours in fetch(tx, silent)}
     still = [item for item, at in closing.items() if item.days is not None and at is not None and at > now]
     return min(still, key=lambda item: item.content.order[1:], default=None)
 

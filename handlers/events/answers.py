@@ -7,8 +7,8 @@ from typing import Any
 from data import items
 from data.db import Database
 from data.deliveries import Delivery
-from data.events import answers
-from data.events.answers import CLOSINGS, Answer, Response, Tally
+from data.events import answers, closings
+from data.events.answers import Answer, Response, Tally
 from data.items import Item
 from data.plan.template import workbook
 from handlers.kit import Context, Id, press, to
@@ -41,7 +41,7 @@ def responses(t: Text, item: Item, said: Sequence[Response], hours: int) -> Scre
         rows.append(button(t("answers-to-chat"), to("answers.chat", item=item.id)))
     if item.starts is not None and not item.all_day:
         parts += [Html(""), t.html("answers-closing")]
-        closing = [(one, t("answers-close", hours=one)) for one in CLOSINGS]
+        closing = [(one, t("answers-close", hours=one)) for one in closings.HOURS]
         rows.append(
             tuple(
                 (
@@ -90,7 +90,7 @@ def moved_up(t: Text, item: Item, tally: Tally) -> Screen:
 async def responses_of(ctx: Context, item: Id) -> Screen:
     """What all families have said, for the staff."""
     said = await ctx.read(answers.of_class, item=item)
-    hours = await ctx.read(answers.hours_before, item=item)
+    hours = await ctx.read(closings.hours_before, item=item)
     return responses(ctx.t, await ctx.read(items.get, item=item), said, hours)
 
 
@@ -127,7 +127,7 @@ async def coming(ctx: Context, item: Id, people: int) -> Screen:
 @press("answers.close")
 async def close_before(ctx: Context, item: Id, hours: int) -> Screen:
     """Answers are taken until so many hours before."""
-    await ctx.do(answers.close_before, item=item, hours=hours)
+    await ctx.do(closings.close, item=item, hours=hours)
     return await responses_of(ctx, item)
 
 
@@ -152,7 +152,7 @@ async def card_letter(db: Database, t: Text, delivery: Delivery, links: Links) -
     item = await db.read(items.find, item=delivery.values["item"])
     if item is None or item.families:
         return Screen(t.html("slots-card-gone")) if delivery.message is not None else None
-    closing, tally = await db.read(answers.closes, item), await db.read(answers.tally, item=item.id, family=None)
+    closing, tally = await db.read(closings.closes, item), await db.read(answers.tally, item=item.id, family=None)
     return chat_card(t, item, tally, links, open=closing is None or delivery.at is None or closing > delivery.at)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from data import items, slots
-from data.events import answers
+from data.events import answers, closings
 from data.events.answers import Answer, Tally
 from data.items import Item
 from data.kinds import KINDS, SECTIONS
@@ -227,7 +227,7 @@ async def card_of(ctx: Context, item: Id) -> Screen:
     places = await ctx.read(slots.of_item, item=item) if found.sort.capacity else []
     wishing = await ctx.read(slots.wishing, item=item) if len(places) > 1 else None
     names = await _names(ctx, found) if staff and found.families else ()
-    closing = await ctx.read(answers.closes, found) if found.asks else None
+    closing = await ctx.read(closings.closes, found) if found.asks else None
     return card(
         ctx.t,
         found,

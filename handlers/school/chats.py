@@ -9,7 +9,7 @@ from aiogram.types import ChatMemberAdministrator, ChatMemberRestricted, ChatMem
 
 from data.db import Database
 from data.deliveries import Delivery
-from data.school import classrooms
+from data.school import chats, classrooms
 from data.school import doors as data_doors
 from data.talk import returns
 from handlers.kit import Context, Id, command, press, to
@@ -29,7 +29,7 @@ router = Router(name=__name__)
 async def connect_chat(ctx: Context, classroom: Id) -> Screen:
     """Which group is the class's chat? The link adds the bot there."""
     card = ctx.message.message_id if ctx.message is not None else None
-    invite = await ctx.do(classrooms.chat_link, classroom=classroom, token=secrets.token_urlsafe(12), card=card)
+    invite = await ctx.do(chats.link, classroom=classroom, token=secrets.token_urlsafe(12), card=card)
     rows = (
         link(ctx.t("classrooms-connect-button"), ctx.links.group(invite.token)),
         back_to(ctx.t, to("classrooms.card", classroom=classroom)),
@@ -49,11 +49,11 @@ async def bind(ctx: Context, token: str) -> Screen | None:
     if not token:
         return ctx.screen("classrooms-group-hello")
     title = message.chat.title or ""
-    classroom = await ctx.do(classrooms.bind, token=token, chat=message.chat.id, title=title, topic=topic)
+    classroom = await ctx.do(chats.bind, token=token, chat=message.chat.id, title=title, topic=topic)
     await doors.show(ctx, classroom)
     me = await ctx.bot.get_chat_member(message.chat.id, ctx.bot.id)
     if not (isinstance(me, ChatMemberAdministrator) and me.can_pin_messages):
-        await ctx.do(classrooms.needs_pin, chat=message.chat.id)
+        await ctx.do(chats.needs_pin, chat=message.chat.id)
     return None
 
 
@@ -62,7 +62,7 @@ async def topic(ctx: Context) -> Screen:
     """Said in a topic: map, places and rating live here; said outside of any: in the general one."""
     message = ctx.message
     assert message is not None
-    classroom = await ctx.read(classrooms.of_chat, chat=message.chat.id)
+    classroom = await ctx.read(chats.class_of, chat=message.chat.id)
     t = ctx.texts[classroom.language] if classroom else ctx.reply.t
     if is_nameless(message):
         return doors.nameless(t, ctx.links, message, topic_of(message))
@@ -76,7 +76,7 @@ async def topic(ctx: Context) -> Screen:
 @router.message(is_upgrade)
 async def upgraded(message: Message, db: Database) -> None:
     assert message.migrate_to_chat_id is not None
-    await db.write(classrooms.chat_moved, old=message.chat.id, new=message.migrate_to_chat_id)
+    await db.write(chats.moved, old=message.chat.id, new=message.migrate_to_chat_id)
 
 
 @router.message(is_reopened)
@@ -94,7 +94,7 @@ async def membership(event: ChatMemberUpdated, db: Database, now: datetime) -> N
             await db.write(returns.come_back, person=event.from_user.id, now=now)
         return
     if new.status in (ChatMemberStatus.LEFT, ChatMemberStatus.KICKED):
-        await db.write(classrooms.chat_lost, chat=chat, now=now)
+        await db.write(chats.lost, chat=chat, now=now)
     elif isinstance(new, ChatMemberRestricted) and not new.can_send_messages:
         await db.write(data_doors.close, chat=chat, door="restricted", now=now)
     else:

@@ -9,7 +9,7 @@ from data.db import Database
 from data.deliveries import Delivery
 from data.map import months
 from data.refusal import Refused
-from data.school import classrooms, doors
+from data.school import chats, classrooms, doors
 from data.school.classrooms import Classroom
 from handlers.kit import Context, Id, press, to
 from handlers.letters import plain
@@ -75,7 +75,7 @@ async def general(ctx: Context, classroom: Id) -> Screen:
 
 async def choose(ctx: Context, classroom: int, topic: int | None) -> None:
     """Map, places and rating live in this topic from now on, and the map is shown there."""
-    known = await ctx.do(classrooms.choose_topic, classroom=classroom, topic=topic)
+    known = await ctx.do(chats.choose_topic, classroom=classroom, topic=topic)
     await show(ctx, known)
 
 
@@ -125,7 +125,7 @@ async def bind_here(ctx: Context, classroom: Id, chat: Id, topic: Id) -> Screen:
         await choose(ctx, classroom, topic or None)
     else:
         title, at = found.title or "", topic or None
-        await show(ctx, await ctx.do(classrooms.bind_here, classroom=classroom, chat=-chat, title=title, topic=at))
+        await show(ctx, await ctx.do(chats.bind_here, classroom=classroom, chat=-chat, title=title, topic=at))
     return await card_of(ctx, classroom)
 
 

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from data import deliveries
 from data.db import Database, Tx
-from data.events import answers
+from data.events import answers, closings
 from data.items import Content, Item
 from data.map import months
 from data.people import Person
@@ -158,12 +158,12 @@ async def test_an_event_closes_before_its_start(db: Database) -> None:
         (24, at(11, 18), at(11, 17, 59), "answers-closed"),
         (72, at(9, 18), at(9, 17, 59), "answers-closed"),
     ):
-        await db.write(answers.close_before, item=event.id, hours=hours, by=rules.teacher)
+        await db.write(closings.close, item=event.id, hours=hours, by=rules.teacher)
         await db.write(answers.give, item=event.id, answer="going", by=anna, now=early)
         with pytest.raises(Refused, match=reason):
             await db.write(answers.give, item=event.id, answer="no", by=anna, now=late)
     with pytest.raises(Refused, match="people-staff-only"):
-        await db.write(answers.close_before, item=event.id, hours=0, by=anna)
+        await db.write(closings.close, item=event.id, hours=0, by=anna)
 
 
 async def test_the_staff_see_who_has_said_what(db: Database) -> None:

@@ -10,7 +10,7 @@ from data import invites, people
 from data.conversations import conversations
 from data.db import Database, Tx
 from data.refusal import Refused
-from data.school import classrooms
+from data.school import chats, classrooms
 from handlers.school.classrooms import Waits, card
 from handlers.school.settings import settings_card
 from tests.rules import NOW, found
@@ -53,18 +53,18 @@ def test_a_title_is_neither_empty_nor_endless(title: str) -> None:
 async def test_a_chat_belongs_to_one_class(db: Database) -> None:
     await found(db, teacher=100, chat=-1001)
     other = await found(db, teacher=200, chat=None)
-    await db.write(classrooms.chat_link, classroom=other.classroom, token="t", by=other.teacher, now=NOW)
+    await db.write(chats.link, classroom=other.classroom, token="t", by=other.teacher, now=NOW)
     with pytest.raises(Refused, match="classrooms-chat-of-another"):
-        await db.write(classrooms.bind, token="t", chat=-1001, title="Чат", by=other.teacher, now=NOW)
+        await db.write(chats.bind, token="t", chat=-1001, title="Чат", by=other.teacher, now=NOW)
 
 
 async def test_only_the_staff_binds_a_chat(db: Database) -> None:
     rules = await found(db, chat=None)
     stranger = await rules.person(300)
-    await db.write(classrooms.chat_link, classroom=rules.classroom, token="t", by=rules.teacher, now=NOW)
+    await db.write(chats.link, classroom=rules.classroom, token="t", by=rules.teacher, now=NOW)
     with pytest.raises(Refused, match="people-staff-only"):
-        await db.write(classrooms.bind, token="t", chat=-5, title="Чат", by=stranger, now=NOW)
-    bound = await db.write(classrooms.bind, token="t", chat=-5, title="Чат", by=rules.teacher, now=NOW)
+        await db.write(chats.bind, token="t", chat=-5, title="Чат", by=stranger, now=NOW)
+    bound = await db.write(chats.bind, token="t", chat=-5, title="Чат", by=rules.teacher, now=NOW)
     assert bound.chat == -5
 
 
@@ -75,7 +75,7 @@ async def test_another_classes_teacher_changes_nothing_here(db: Database) -> Non
         (classrooms.link, {"token": "y", "now": NOW}),
         (classrooms.renew_link, {"token": "z", "now": NOW}),
         (classrooms.limit_link, {"life": "month", "now": NOW}),
-        (classrooms.chat_link, {"token": "x", "now": NOW}),
+        (chats.link, {"token": "x", "now": NOW}),
         (classrooms.accept_at_once, {"on": True}),
         (classrooms.reschedule, {"rating_weekday": 0}),
     ):

@@ -7,7 +7,7 @@ import pytest
 from data.db import Database, Tx
 from data.posts import forget_post
 from data.refusal import Refused
-from data.school import classrooms, doors
+from data.school import chats, classrooms, doors
 from data.sending import settle, take
 from sandbox import Group
 from scheduler.doors import DOORS, door_of
@@ -67,7 +67,7 @@ async def test_before_a_closed_door_all_wait_in_their_order_and_nothing_old_is_k
 async def test_a_chat_that_is_no_classes_keeps_nothing_waiting(db: Database) -> None:
     rules = await found(db)
     (owed,) = [one for one in await db.write(take, now=NOW, busy=(), limit=9) if one.person is None]
-    await db.write(classrooms.chat_lost, chat=-1001, now=NOW)
+    await db.write(chats.lost, chat=-1001, now=NOW)
     await db.write(doors.shut, owed, door="write", now=NOW)
     assert await db.write(take, now=NOW + timedelta(days=1), busy=(-1001,), limit=9) != []
     assert [
@@ -104,15 +104,11 @@ async def test_only_the_staff_opens_doors_and_chooses_topics(db: Database) -> No
         with pytest.raises(Refused, match="people-staff-only"):
             await db.write(doors.try_again, classroom=rules.classroom, by=by, now=NOW)
         with pytest.raises(Refused, match="people-staff-only"):
-            await db.write(classrooms.choose_topic, classroom=rules.classroom, topic=5, by=by, now=NOW)
+            await db.write(chats.choose_topic, classroom=rules.classroom, topic=5, by=by, now=NOW)
         with pytest.raises(Refused, match="people-staff-only"):
-            await db.write(
-                classrooms.bind_here, classroom=rules.classroom, chat=-9, title="Ч", topic=None, by=by, now=NOW
-            )
+            await db.write(chats.bind_here, classroom=rules.classroom, chat=-9, title="Ч", topic=None, by=by, now=NOW)
     with pytest.raises(Refused, match="classrooms-chat-of-another"):
-        await db.write(
-            classrooms.bind_here, classroom=other.classroom, chat=-1001, title="Ч", by=other.teacher, now=NOW
-        )
+        await db.write(chats.bind_here, classroom=other.classroom, chat=-1001, title="Ч", by=other.teacher, now=NOW)
 
 
 # Stories: topics
