@@ -67,7 +67,9 @@ class Lesson:
     @property
     def makes_sense(self) -> bool:
         """It can be of use: short, with words in it, about a kind or a role that there is."""
-        known = {LessonSort.HEADING: self.value in KINDS, LessonSort.COLUMN: self.value in ROLES}.get(self.sort, True)
+        known = {LessonSort.HEADING: self.value in KINDS, LessonSort.COLUMN: self.value in ROLES}.get(
+            self.sort, self.sort in [*LessonSort]
+        )
         return known and 0 < len(self.words) <= LONGEST and any(c.isalnum() for c in self.words)
 
 
