@@ -15,7 +15,7 @@ from data.people import Person, classrooms
 from data.plan.document import Document, Line
 from data.plan.files import document_of
 from data.plan.sources import Unreadable
-from data.refusal import Refused, at_most, needed, within
+from data.refusal import Refused, at_most, needed, there, within
 
 CATALOGUE = Path(__file__).parent / "places.yaml"
 KINDS = ("museum", "park", "estate")
@@ -188,10 +188,7 @@ def of_class(tx: Tx, *, classroom: int, by: Person, hidden: bool = False) -> lis
 def get(tx: Tx, *, place: int, classroom: int, by: Person) -> Place:
     """A place of the class, hidden or not, for its staff."""
     known = [*of_class(tx, classroom=classroom, by=by), *of_class(tx, classroom=classroom, by=by, hidden=True)]
-    found = next((one for one in known if one.id == place), None)
-    if found is None:
-        raise Refused("refusal-gone", what="place")
-    return found
+    return there(next((one for one in known if one.id == place), None), "place")
 
 
 def add(tx: Tx, *, classroom: int, entries: Sequence[WrittenPlace], by: Person) -> list[int]:

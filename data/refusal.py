@@ -1,5 +1,10 @@
 """How the rules say no: of what is too long, too many, out of range or no more, in a sentence for all of them."""
 
+from collections.abc import Container
+from typing import TypeVar
+
+T = TypeVar("T")
+
 
 class Refused(Exception):
     """A rule was not met: `key` names the sentence that tells the person what to do next, `values` fill it.
@@ -39,6 +44,20 @@ def at_most(count: int, limit: int, what: str) -> int:
     if count > limit:
         raise Refused("refusal-many", what=what, limit=limit)
     return count
+
+
+def there(found: T | None, what: str) -> T:
+    """What was found; refuses if nothing was: `what` is no more, a word that the sentence knows."""
+    if found is None:
+        raise Refused("refusal-gone", what=what)
+    return found
+
+
+def among(choice: T, offered: Container[T]) -> T:
+    """The choice itself; refuses what no button of today offers."""
+    if choice not in offered:
+        raise Refused("people-old-button")
+    return choice
 
 
 def fetched(size: int | None, limit: int) -> None:

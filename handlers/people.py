@@ -9,7 +9,7 @@ from aiogram.exceptions import TelegramBadRequest
 from data import invites, people
 from data.invites import Invite, Purpose
 from data.people import StaffRole
-from data.refusal import Refused
+from data.refusal import Refused, among
 from data.school import chats, classrooms, families
 from handlers.kit import Context, Id, command, press, to
 from handlers.links import here_of, thing_of
@@ -193,8 +193,7 @@ async def language_command(ctx: Context) -> Screen:
 
 @press("people.speak")
 async def speak(ctx: Context, language: str) -> Screen:
-    if language not in LANGUAGES:
-        raise Refused("people-old-button")
+    among(language, LANGUAGES)
     await ctx.do(people.speak, language=language)
     t = ctx.texts[language]
     ctx.reply.toast(t("people-speaks"))

@@ -256,7 +256,8 @@ def test_what_a_refusal_speaks_of_has_its_words_in_every_language() -> None:
     """Fluent says its default for a word that it does not know, and nobody would see it."""
     code = "".join(path.read_text("utf-8") for path in MODULES)
     spoken = {
-        "gone": set(re.findall(r'"refusal-gone"[^)]*, what="(\w+)"', code)),
+        "gone": set(re.findall(r'"refusal-gone"[^)]*, what="(\w+)"', code))
+        | set(re.findall(r'\bthere\([^\n]*, "(\w+)"\)', code)),
         "many": set(re.findall(r'\bat_most\([^\n]*, "(\w+)"\)', code))
         | {one.sort for one in (USUAL, *BOUNDS.values())},
     }

@@ -19,7 +19,7 @@ from data.deeds import reports
 from data.deeds.reports import ReportState
 from data.deliveries import Notice, owe_families, owe_staff
 from data.people import Person, classrooms
-from data.refusal import Refused
+from data.refusal import Refused, there
 from data.school.years import school_year
 
 MOST = 100
@@ -199,9 +199,7 @@ def known(tx: Tx, *, anthology: int) -> Anthology | None:
 
 def get(tx: Tx, *, anthology: int, by: Person) -> Anthology:
     """A book of one's class: the staff see all, families what was sent and is not spoilt."""
-    found = known(tx, anthology=anthology)
-    if found is None:
-        raise Refused("refusal-gone", what="anthology")
+    found = there(known(tx, anthology=anthology), "anthology")
     by.must_belong(found.classroom)
     if not by.is_staff(found.classroom):
         if found.sent is None:
@@ -296,9 +294,7 @@ def _allow(tx: Tx, story: int, named: str | None, child: str, by: Person, now: d
     kept = names.read(child, longest=CHILD) if named == Signed.CHILD else None
     s = stories.stories.c
     mine = s.report_id == story
-    row = tx.execute(sa.select(s.named, s.child).where(mine).with_for_update()).first()
-    if row is None:
-        raise Refused("refusal-gone", what="story")
+    row = there(tx.execute(sa.select(s.named, s.child).where(mine).with_for_update()).first(), "story")
     if (row.named, row.child) == (named or Signed.NO, kept):
         return False
     values: dict[str, object] = {"named": Signed.NO, "child": None, "consented_at": None, "by_id": None}

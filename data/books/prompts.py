@@ -9,7 +9,7 @@ from data import items
 from data.db import Id, Instant, Tx, fetch, metadata
 from data.items import Item
 from data.people import Person
-from data.refusal import Refused, at_most, needed
+from data.refusal import Refused, at_most, needed, there
 
 KIND = "story"
 """The kind of items that have prompts."""
@@ -80,9 +80,7 @@ def add(tx: Tx, *, item: int, words: str, picture: str | None, by: Person, now: 
 
 def drop(tx: Tx, *, prompt: int, by: Person, now: datetime) -> int:
     """Nobody chooses it any more; what has begun with it stays as it is. Returns the task."""
-    found = load(tx, ids={prompt}).get(prompt)
-    if found is None:
-        raise Refused("refusal-gone", what="prompt")
+    found = there(load(tx, ids={prompt}).get(prompt), "prompt")
     task_of(tx, item=found.item, by=by, hold=True)
     o = prompts.c
     tx.execute(sa.update(prompts).where(o.id == prompt, o.gone_at.is_(None)).values(gone_at=now))

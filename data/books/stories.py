@@ -19,7 +19,7 @@ from data.deeds.handed import BOUNDS
 from data.deeds.reports import Report, ReportState
 from data.files import File
 from data.people import Person
-from data.refusal import Refused, needed
+from data.refusal import Refused, needed, there
 
 TITLE = 120
 """The longest title, in characters."""
@@ -151,9 +151,7 @@ def get(tx: Tx, *, story: int, by: Person) -> Story:
     report = reports.get(tx, report=story, by=by)
     ours = report.is_of(by)
     found = load(tx, reports.reports.c.id == story) if ours or report.state != ReportState.DRAFT else []
-    if not found:
-        raise Refused("refusal-gone", what="story")
-    return found[0]
+    return there(next(iter(found), None), "story")
 
 
 def of_family(tx: Tx, *, story: int, by: Person) -> Story:

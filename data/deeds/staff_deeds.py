@@ -11,7 +11,7 @@ from data.deeds.decisions import Act
 from data.deeds.reports import Report, ReportState, known
 from data.items import Item
 from data.people import FamilyState, Person, families
-from data.refusal import Refused, within
+from data.refusal import Refused, there, within
 
 
 def enter(
@@ -22,9 +22,7 @@ def enter(
     Refused where the family has told of the item already. What is not of the map needs words.
     """
     f = families.c
-    row = tx.execute(sa.select(f.classroom_id, f.state).where(f.id == family)).first()
-    if row is None:
-        raise Refused("refusal-gone", what="family")
+    row = there(tx.execute(sa.select(f.classroom_id, f.state).where(f.id == family)).first(), "family")
     by.must_be_staff(row.classroom_id)
     if row.state != FamilyState.ACCEPTED:
         raise Refused("refusal-gone", what="family")

@@ -17,7 +17,7 @@ from data.people import Person, classrooms
 from data.plan.dates import next_month
 from data.plan.items import Understood
 from data.plan.pieces import read_as
-from data.refusal import Refused, at_most, within
+from data.refusal import Refused, at_most, there, within
 
 TITLE = 120
 """The longest step, in characters."""
@@ -165,10 +165,7 @@ def find(tx: Tx, *, step: int) -> Step | None:
 
 def known(tx: Tx, *, step: int) -> Step:
     """A step, for whoever has asked for permission already."""
-    found = find(tx, step=step)
-    if found is None:
-        raise Refused("refusal-gone", what="step")
-    return found
+    return there(find(tx, step=step), "step")
 
 
 def get(tx: Tx, *, step: int, by: Person) -> Step:

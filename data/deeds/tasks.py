@@ -9,7 +9,7 @@ from data.db import Id, Instant, Tx, metadata
 from data.deeds import steps, teams
 from data.deeds.teams import Team
 from data.people import Person, families
-from data.refusal import Refused, at_most, needed
+from data.refusal import Refused, at_most, needed, there
 
 TITLE = 60
 """The longest task, in characters: with its mark it is a button's label."""
@@ -78,9 +78,7 @@ def add(tx: Tx, *, team: int, step: int, text: str, by: Person, now: datetime) -
 
 
 def _get(tx: Tx, task: int, by: Person) -> tuple[Task, Team]:
-    found = next(iter(_load(tx, tasks.c.id == task)), None)
-    if found is None:
-        raise Refused("refusal-gone", what="task")
+    found = there(next(iter(_load(tx, tasks.c.id == task)), None), "task")
     return found, teams.inside(tx, team=found.team, by=by)
 
 

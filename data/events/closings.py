@@ -8,7 +8,7 @@ from data import items
 from data.db import Tx, metadata, upsert
 from data.items import Item
 from data.people import Person
-from data.refusal import Refused
+from data.refusal import among
 
 HOURS = (0, 24, 72)
 """Hours before an event's start after which it takes no more answers, for the staff to choose from."""
@@ -42,6 +42,5 @@ def close(tx: Tx, *, item: int, hours: int, by: Person) -> None:
     """The event takes answers until so many hours before its start."""
     found = items.get(tx, item=item, by=by)
     by.must_be_staff(found.classroom)
-    if hours not in HOURS:
-        raise Refused("people-old-button")
+    among(hours, HOURS)
     upsert(tx, closings, {"item_id": item}, {"hours": hours})

@@ -11,7 +11,7 @@ from data.map import months, ours
 from data.map.months import Month, Shelf
 from data.map.ours import Ours
 from data.people import Person
-from data.refusal import Refused
+from data.refusal import Refused, there
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +30,7 @@ class Opened:
 def of_month(tx: Tx, *, month: int, by: Person, now: datetime) -> Opened:
     """This month's; refused who may not see it."""
     shelf = months.shelf_of(tx, month=month)
-    found = next((one for one in shelf.maps if one.id == month), None)
-    if found is None:
-        raise Refused("refusal-gone", what="month")
+    found = there(next((one for one in shelf.maps if one.id == month), None), "month")
     return _opened(tx, shelf, found, by, now)
 
 

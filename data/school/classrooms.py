@@ -13,7 +13,7 @@ from data.db import Tx, fetch
 from data.invites import Invite, Purpose
 from data.items import REMINDERS, RULE
 from data.people import FamilyState, Person, StaffRole, classrooms, families, persons, staff
-from data.refusal import Refused
+from data.refusal import Refused, among
 from data.zones import zones
 
 TITLE = 60
@@ -141,8 +141,7 @@ def renew_link(tx: Tx, *, classroom: int, token: str, by: Person, now: datetime)
 def limit_link(tx: Tx, *, classroom: int, life: str, by: Person, now: datetime) -> None:
     """The class's link works so long, one of `LIVES`; one that has expired is not revived."""
     by.must_be_staff(classroom)
-    if life not in LIVES:
-        raise Refused("people-old-button")
+    among(life, LIVES)
     until = None
     if life != "ever":
         zone = get(tx, classroom=classroom).zone
@@ -208,8 +207,7 @@ def reschedule(
 def remind(tx: Tx, *, classroom: int, mark: str, by: Person) -> Classroom:
     """The class reminds of its events at this mark too, or does not any more."""
     by.must_be_staff(classroom)
-    if mark not in REMINDERS:
-        raise Refused("people-old-button")
+    among(mark, REMINDERS)
     chosen = set(get(tx, classroom=classroom).reminders) ^ {mark}
     rule = [one for one in REMINDERS if one in chosen]
     tx.execute(sa.update(classrooms).where(classrooms.c.id == classroom).values(reminders=rule))

@@ -13,7 +13,7 @@ from data.names import name_key
 from data.people import FamilyState, Person, adults, adults_of, families, persons, staff_of
 from data.people import classrooms as classes
 from data.posts import forget_post
-from data.refusal import Refused
+from data.refusal import Refused, there
 from data.school import classrooms
 
 NAME = 40
@@ -64,9 +64,7 @@ def name_of(text: str) -> str:
 def get(tx: Tx, *, family: int) -> Family:
     """The family under this id."""
     f = families.c
-    row = tx.execute(sa.select(f.id, f.classroom_id, f.name, f.state).where(f.id == family)).first()
-    if row is None:
-        raise Refused("refusal-gone", what="family")
+    row = there(tx.execute(sa.select(f.id, f.classroom_id, f.name, f.state).where(f.id == family)).first(), "family")
     return Family(*row)
 
 
@@ -199,9 +197,7 @@ def bar(tx: Tx, *, classroom: int, person: int, on: bool, by: Person) -> Decline
     by.must_be_staff(classroom)
     d = declined.c
     ours = sa.update(declined).where(d.classroom_id == classroom, d.person_id == person)
-    row = tx.execute(ours.values(barred=on).returning(d.person_id, d.name, d.barred)).first()
-    if row is None:
-        raise Refused("refusal-gone", what="family")
+    row = there(tx.execute(ours.values(barred=on).returning(d.person_id, d.name, d.barred)).first(), "family")
     return Declined(*row)
 
 

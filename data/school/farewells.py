@@ -12,7 +12,7 @@ from data.db import Id, Instant, Tx, insert_new, metadata
 from data.deliveries import Notice, owe, owe_chat, supersede
 from data.people import Person, adults, adults_of, classrooms, persons, staff, staff_of
 from data.posts import posts
-from data.refusal import Refused
+from data.refusal import Refused, among
 from data.school.classrooms import get as get_class
 
 farewells = sa.Table(
@@ -60,8 +60,7 @@ def of_class(tx: Tx, *, classroom: int, by: Person | None = None) -> Farewell | 
 def erased_on(tx: Tx, *, classroom: int, weeks: int, by: Person, now: datetime) -> date:
     """The day on which the class would be erased, were it said now; only the teacher may ask."""
     by.must_teach(classroom)
-    if weeks not in WEEKS:
-        raise Refused("people-old-button")
+    among(weeks, WEEKS)
     return now.astimezone(get_class(tx, classroom=classroom).zone).date() + timedelta(weeks=weeks)
 
 

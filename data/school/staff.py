@@ -11,7 +11,7 @@ from data.deliveries import Notice, owe, owe_staff
 from data.invites import Invite, Purpose
 from data.people import Person, StaffRole, persons
 from data.people import staff as staff_table
-from data.refusal import Refused
+from data.refusal import Refused, among
 from data.school.classrooms import Classroom, get
 
 
@@ -34,8 +34,7 @@ def of_class(tx: Tx, *, classroom: int, by: Person) -> list[Member]:
 
 def link(tx: Tx, *, classroom: int, role: str, token: str, by: Person, now: datetime) -> Invite:
     """A link into a role; works once, for 7 days. Only the teacher calls deputies."""
-    if role not in (StaffRole.DEPUTY, StaffRole.SPECIALIST):
-        raise Refused("people-old-button")
+    among(role, (StaffRole.DEPUTY, StaffRole.SPECIALIST))
     by.must_be_staff(classroom)
     if role == StaffRole.DEPUTY:
         by.must_teach(classroom)

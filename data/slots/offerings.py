@@ -11,7 +11,7 @@ from data import items
 from data.db import Id, Tx, fetch, unbound
 from data.items import Item
 from data.people import FamilyState, Person, families
-from data.refusal import Refused
+from data.refusal import Refused, there
 from data.slots.facts import Offering, Side, Terms
 from data.slots.tables import drawings, slots, terms
 
@@ -29,9 +29,7 @@ def offering(
 ) -> Offering:
     """An item, or that of a slot, as this person may see it: on a published map, announced before that, or one where
     they offer times. `hold`: nobody cancels it before this transaction is over."""
-    row = tx.execute(_offering(slot is not None, hold), {"it": item if slot is None else slot}).first()
-    if row is None:
-        raise Refused("refusal-gone", what="item")
+    row = there(tx.execute(_offering(slot is not None, hold), {"it": item if slot is None else slot}).first(), "item")
     found = _offered(row, by)
     return found if slot is None else replace(found, host=row.host_id, starts=row.starts, shut=row.shut)
 

@@ -10,7 +10,7 @@ from data import items, looks, places
 from data.db import Tx, fetch
 from data.items import Item
 from data.people import Person, families, persons
-from data.refusal import Refused, between
+from data.refusal import Refused, between, there
 from data.slots import telling
 from data.slots.facts import Slot
 from data.slots.holding import lock
@@ -168,9 +168,7 @@ def claim_again(tx: Tx, *, ended: Sequence[int]) -> None:
 
 def _of_staff(tx: Tx, slot: int, by: Person) -> tuple[Item, Slot]:
     """The slot for who may run it: the staff, and the host of a time."""
-    row = tx.execute(sa.select(slots.c.item_id, slots.c.host_id).where(slots.c.id == slot)).first()
-    if row is None:
-        raise Refused("refusal-gone", what="item")
+    row = there(tx.execute(sa.select(slots.c.item_id, slots.c.host_id).where(slots.c.id == slot)).first(), "item")
     item = item_of(tx, item=row.item_id, by=by)
     if by.id != row.host_id:
         by.must_be_staff(item.classroom)

@@ -15,7 +15,7 @@ from data import points
 from data.db import Id, Tx, metadata
 from data.people import FamilyState, Person, families
 from data.people import classrooms as classrooms_table
-from data.refusal import Refused, at_most, needed
+from data.refusal import at_most, needed, there
 from data.school import classrooms
 from data.standing.rating import period, ratings
 
@@ -198,9 +198,7 @@ def mark(tx: Tx, *, classroom: int, day: date, words: str, by: Person) -> list[M
 def unmark(tx: Tx, *, mark: int, by: Person) -> int:
     """A note is taken back; returns its class."""
     m = marks.c
-    classroom = tx.execute(sa.select(m.classroom_id).where(m.id == mark)).scalar_one_or_none()
-    if classroom is None:
-        raise Refused("refusal-gone", what="mark")
+    classroom = there(tx.execute(sa.select(m.classroom_id).where(m.id == mark)).scalar_one_or_none(), "mark")
     by.must_be_staff(classroom)
     tx.execute(sa.delete(marks).where(m.id == mark))
     return int(classroom)

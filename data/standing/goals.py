@@ -11,7 +11,7 @@ from data.deliveries import Notice, owe, owe_chat, owe_families, owe_staff
 from data.map import months
 from data.people import Person, classrooms, families
 from data.posts import chats_of
-from data.refusal import Refused, between
+from data.refusal import Refused, between, there
 
 goals = sa.Table(
     "goals",
@@ -92,10 +92,7 @@ def target_of(tx: Tx, *, classroom: int, first: date) -> int | None:
 
 def get(tx: Tx, *, goal: int) -> Goal:
     """A goal, for a letter about it."""
-    found = _load(tx, goals.c.id == goal)
-    if found is None:
-        raise Refused("refusal-gone", what="goal")
-    return found
+    return there(_load(tx, goals.c.id == goal), "goal")
 
 
 def _load(tx: Tx, where: sa.ColumnElement[bool]) -> Goal | None:

@@ -13,7 +13,7 @@ from data.deliveries import Notice, owe_chat
 from data.forgetting import YEAR, forget
 from data.people import Person
 from data.people import classrooms as classrooms_table
-from data.refusal import Refused, at_most
+from data.refusal import Refused, at_most, there
 from data.school import classrooms
 from data.standing import goals
 from data.standing.rating import Ranked, Rating, of_class, period, ratings
@@ -221,9 +221,7 @@ def add_holiday(tx: Tx, *, classroom: int, first: date, last: date, by: Person) 
 def drop_holiday(tx: Tx, *, holiday: int, by: Person) -> int:
     """A holiday is forgotten; returns its class."""
     h = holidays.c
-    classroom = tx.execute(sa.select(h.classroom_id).where(h.id == holiday)).scalar_one_or_none()
-    if classroom is None:
-        raise Refused("refusal-gone", what="holiday")
+    classroom = there(tx.execute(sa.select(h.classroom_id).where(h.id == holiday)).scalar_one_or_none(), "holiday")
     by.must_be_staff(classroom)
     tx.execute(sa.delete(holidays).where(h.id == holiday))
     return int(classroom)

@@ -11,7 +11,7 @@ from data.db import Id, Instant, Tx, fetch, metadata
 from data.deliveries import Notice, owe_chat
 from data.files import File, joined
 from data.people import Person, classrooms
-from data.refusal import Refused, at_most, within
+from data.refusal import Refused, at_most, there, within
 
 TITLE = 120
 """The longest title, in characters."""
@@ -79,9 +79,7 @@ def known(tx: Tx, *, material: int) -> Material | None:
 
 def get(tx: Tx, *, material: int, by: Person) -> Material:
     """A material of one's class; one that is not shown yet only for its author."""
-    found = known(tx, material=material)
-    if found is None:
-        raise Refused("refusal-gone", what="material")
+    found = there(known(tx, material=material), "material")
     by.must_belong(found.classroom)
     if found.shown is None and not (found.author == by.id and by.is_staff(found.classroom)):
         raise Refused("refusal-gone", what="material")

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from data.db import Id, Instant, Tx, fetch, metadata
 from data.deliveries import Notice, owe_deletion, owe_families
 from data.people import FamilyState, Person, adults_of, classrooms, families, persons
-from data.refusal import Refused, needed
+from data.refusal import Refused, needed, there
 from data.school import families as families_rules
 
 WORDS = 1000
@@ -94,9 +94,7 @@ def of_family(tx: Tx, *, family: int, by: Person) -> list[Praise]:
 
 def take_back(tx: Tx, *, praise: int, by: Person, now: datetime) -> Praise:
     """A praise that was given by mistake disappears, within a day."""
-    found = known(tx, praise=praise)
-    if found is None:
-        raise Refused("refusal-gone", what="praise")
+    found = there(known(tx, praise=praise), "praise")
     by.must_be_staff(found.classroom)
     if found.author != by.id or now >= found.given + CHANGEABLE:
         raise Refused("praises-stays")

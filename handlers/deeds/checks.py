@@ -6,7 +6,7 @@ from data.deeds.decisions import Decision
 from data.deeds.reports import Report, ReportState
 from data.deliveries import Delivery
 from data.kinds import KINDS
-from data.refusal import Refused
+from data.refusal import Refused, among
 from handlers.deeds.queue import called, queue_card, teller
 from handlers.deeds.reports import name
 from handlers.kit import Context, Id, command, press, sent, to, typed
@@ -81,8 +81,7 @@ async def points_typed(ctx: Context, said: Said, report: Id) -> None:
 
 @press("checks.kind")
 async def accept_kind(ctx: Context, classroom: Id, kind: str) -> Screen:
-    if kind not in KINDS:
-        raise Refused("people-old-button")
+    among(kind, KINDS)
     accepted = await ctx.do(checks.accept_kind, classroom=classroom, kind=kind)
     ctx.toast("checks-accepted-kind", count=len(accepted))
     return await queue_card(ctx, classroom)

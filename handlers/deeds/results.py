@@ -7,7 +7,7 @@ from data.deeds.results import ICONS
 from data.deeds.teams import Team, TeamResult
 from data.deliveries import Delivery
 from data.items import Item
-from data.refusal import Refused, within
+from data.refusal import Refused, among, within
 from data.school import classrooms
 from data.school.classrooms import Classroom
 from handlers.deeds.teams import called, card_of, result_of
@@ -67,8 +67,7 @@ async def _ask_points(ctx: Context, team: Team, result: str, words: str | None) 
 @press("results.is")
 async def choose(ctx: Context, team: Id, result: str) -> Screen | None:
     known, found = await _staffs(ctx, team), result
-    if found not in [*TeamResult]:
-        raise Refused("people-old-button")
+    among(found, [*TeamResult])
     if found == TeamResult.OWN:
         await ctx.ask("results.words", team=known.id)
         ctx.add(Screen(ctx.t.html("results-ask-words", limit=results.WORDS)))
@@ -135,8 +134,7 @@ def diploma(t: Text, known: Classroom, team: Team, item: Item, families: list[st
 @press("results.diploma")
 async def draw(ctx: Context, team: Id, paper: str) -> None:
     """A family gets its own; the staff all of the team's, a page each (for the phone: the first)."""
-    if paper not in PAPERS:
-        raise Refused("people-old-button")
+    among(paper, PAPERS)
     found = await ctx.read(teams.inside, team=team)
     item = await ctx.read(items.get, item=found.item)
     if found.result is None:

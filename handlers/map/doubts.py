@@ -16,7 +16,7 @@ from data.plan import Plan, Understood
 from data.plan.known import Known
 from data.plan.pieces import read_as
 from data.plan.sources import Unreadable
-from data.refusal import Refused
+from data.refusal import among
 from handlers.kit import Context, Id, press
 from handlers.map.drafts import check_on, say
 from handlers.map.entries import ask_of
@@ -119,8 +119,7 @@ async def _read(
     ctx: Context, draft: Draft, found: Sequence[Sequence[UnreadLine]], kind: str
 ) -> list[Sequence[Understood]]:
     """What lines say as items of this kind; one with an hour alone has, as a guess, the day of the item above it."""
-    if kind not in KINDS:
-        raise Refused("people-old-button")
+    among(kind, KINDS)
     known = await ctx.read(drafts.known, draft=draft.id)
 
     def read(one: UnreadLine) -> Sequence[Understood]:

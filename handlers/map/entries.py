@@ -8,7 +8,7 @@ from data.kinds import KINDS
 from data.map import drafts, entries
 from data.map.drafts import Draft
 from data.map.entries import Edit
-from data.refusal import Refused
+from data.refusal import Refused, among
 from data.school import families
 from handlers.kit import Context, Id, anything, press, sent
 from handlers.map.drafts import check_on, preview_of, say
@@ -53,8 +53,7 @@ async def add(ctx: Context, draft: Id) -> Screen:
 @press("entries.kind")
 async def add_kind(ctx: Context, draft: Id, kind: str) -> Screen:
     """The kind of a new item; its title is asked next."""
-    if kind not in KINDS:
-        raise Refused("people-old-button")
+    among(kind, KINDS)
     found = await ctx.read(drafts.get, draft=draft)
     await ctx.ask("entries.naming", draft=draft, kind=kind)
     return ask_title(ctx.t, found, kind)
@@ -63,8 +62,7 @@ async def add_kind(ctx: Context, draft: Id, kind: str) -> Screen:
 @sent("entries.naming", has_words)
 async def named(ctx: Context, said: Said, draft: Id, kind: str) -> Screen:
     """The new item is in the draft as soon as it has a title; its day is asked next."""
-    if kind not in KINDS:
-        raise Refused("people-old-button")
+    among(kind, KINDS)
     known = await ctx.read(drafts.get, draft=draft)
     rule = await ctx.read(point_rules.of_kind, classroom=known.classroom, kind=kind)
     content = Content(kind, words_of("title", said.words), points=rule.points)
@@ -85,8 +83,7 @@ async def ask_of(ctx: Context, draft: int, key: int, field: str, number: int, ch
     entry = known.entry(key)
     if entry is None:
         return await preview_of(ctx, draft)
-    if field not in fields_of(KINDS[entry.content.kind]):
-        raise Refused("people-old-button")
+    among(field, fields_of(KINDS[entry.content.kind]))
     asked = {"draft": draft, "key": key, "field": field, "version": known.version, "checking": checking}
     if field in TYPED:
         await ctx.ask("entries.typing", **asked)
@@ -105,8 +102,7 @@ async def heard(ctx: Context, said: Said, draft: Id, key: int, field: str, versi
     asked = await ctx.asked()
     found = await ctx.read(drafts.get, draft=draft)
     entry = found.entry(key)
-    if field not in TYPED:
-        raise Refused("people-old-button")
+    among(field, TYPED)
     fields = field_said(ctx.t, found, entry, asked, said.message) if entry is not None else {}
     edit = await ctx.do(entries.correct, draft=draft, version=version, key=key, fields=fields)
     if not say(ctx, edit) and edit.key is not None:

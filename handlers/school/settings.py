@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from data.items import REMINDERS
-from data.refusal import Refused
+from data.refusal import Refused, among
 from data.school import classrooms
 from data.school.classrooms import Classroom
 from handlers.kit import Context, Id, press, to, typed
@@ -43,8 +43,7 @@ class Setting(Generic[V]):
         """What such a button does; a value outside of the bounds is of no button."""
 
         async def chosen(ctx: Context, classroom: Id, value: Any) -> Screen:
-            if value not in (self.bounds or self.offered):
-                raise Refused("people-old-button")
+            among(value, (self.bounds or self.offered))
             return part_card(ctx.t, await self.choose(ctx, classroom, value), self.part)
 
         chosen.__doc__ = self.sentence

@@ -3,7 +3,7 @@
 import asyncio
 
 from data.people import Person
-from data.refusal import Refused
+from data.refusal import Refused, among
 from data.school import tree
 from data.school.tree import Relative, Tree
 from handlers.kit import Context, Id, press, to, typed
@@ -125,8 +125,7 @@ def classroom_of(by: Person, known: Tree) -> int:
 
 
 def _kin(kin: str, of: tuple[str, ...] = KIN) -> str:
-    if kin not in of:
-        raise Refused("people-old-button")
+    among(kin, of)
     return kin
 
 
@@ -243,8 +242,7 @@ def picture(t: Text, known: Tree, family: str, paper: drawn.Paper) -> Picture:
 async def draw(ctx: Context, classroom: Id, paper: str) -> None:
     """The tree as a picture, or on paper."""
     known = await ctx.read(tree.of, classroom=classroom)
-    if paper not in PAPERS:
-        raise Refused("people-old-button")
+    among(paper, PAPERS)
     if not known.people:
         raise Refused("tree-nobody-yet")
     family = ctx.by.memberships[classroom].name

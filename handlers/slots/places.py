@@ -8,7 +8,7 @@ from io import BytesIO
 from data import places, readers, slots
 from data.places import Place, WrittenPlace, WrittenPlaces
 from data.plan.sources import Unreadable
-from data.refusal import Refused
+from data.refusal import Refused, among
 from handlers.kit import Context, Id, press, sent, to
 from handlers.routing import has_document, has_point, has_words
 from handlers.said import Said
@@ -154,8 +154,7 @@ async def _add(ctx: Context, classroom: int, found: WrittenPlaces, above: int) -
 @press("places.correct")
 async def ask_correct(ctx: Context, classroom: Id, place: Id, field: str) -> Screen:
     """`field` is what is to be corrected."""
-    if field not in FIELDS:
-        raise Refused("people-old-button")
+    among(field, FIELDS)
     await ctx.read(places.get, place=place, classroom=classroom)
     await ctx.ask("places.correct", classroom=classroom, place=place, field=field)
     back = back_to(ctx.t, to("places.card", classroom=classroom, place=place))

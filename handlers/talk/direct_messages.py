@@ -6,7 +6,7 @@ from zlib import crc32
 
 from data.db import Database
 from data.people import Person
-from data.refusal import Refused
+from data.refusal import Refused, among
 from data.school import families
 from data.school.families import Family
 from data.talk import direct_messages, office_hours, threads
@@ -208,8 +208,7 @@ async def wrote(ctx: Context, said: Said, begun: Id) -> Screen:
 @press("direct_messages.begin")
 async def beginning(ctx: Context, begun: Id, which: str) -> Screen:
     """A ready beginning joins the letter."""
-    if which not in BEGINNINGS:
-        raise Refused("people-old-button")
+    among(which, BEGINNINGS)
     words = ctx.t(f"direct_messages-begin-{which}")
     return await DESK.card(ctx, await ctx.do(direct_messages.write, begun=begun, words=words, file=None))
 

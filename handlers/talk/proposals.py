@@ -5,7 +5,7 @@ from datetime import date
 from data.items import TITLE
 from data.kinds import KINDS
 from data.map import months
-from data.refusal import Refused
+from data.refusal import Refused, among
 from data.school import classrooms
 from data.talk import matters, proposals
 from data.talk.matters import WORDS, Matter, MatterState
@@ -171,8 +171,7 @@ async def take_month(ctx: Context, matter: Id, year: int, month: int) -> Screen:
 async def take_kind(ctx: Context, matter: Id, year: int, month: int, kind: str) -> Screen:
     """Under which title, and who does it?"""
     found, first = await _of_staff(ctx, matter), _first(year, month)
-    if kind not in proposals.KINDS:
-        raise Refused("people-old-button")
+    among(kind, proposals.KINDS)
     await ctx.ask("proposals.titling", matter=found.id, first=first.isoformat(), kind=kind)
     return under_title(ctx.t, found, first, kind)
 

@@ -10,7 +10,7 @@ from data.deliveries import Delivery
 from data.events import answers
 from data.events.answers import Answer
 from data.items import Item
-from data.refusal import Refused
+from data.refusal import Refused, among
 from data.talk import timing
 from data.talk.timing import DAYS, MOST, Option, Poll
 from handlers.kit import Context, Id, press, sent, to
@@ -220,8 +220,7 @@ def _day(item: Item, day: int) -> date:
 async def add_hour(ctx: Context, item: Id, day: int, minute: int) -> Screen:
     """This time is offered too."""
     known, _ = await _for_staff(ctx, item)
-    if minute not in HOURS:
-        raise Refused("people-old-button")
+    among(minute, HOURS)
     starts = datetime.combine(_day(known, day), time(minute // 60, minute % 60), known.zone)
     await ctx.do(timing.add, item=item, times=[starts])
     return await offer(ctx, item)

@@ -17,7 +17,7 @@ from data.files import File
 from data.kinds import KINDS
 from data.people import Person, classrooms, families, persons
 from data.places import places
-from data.refusal import Refused
+from data.refusal import Refused, there
 
 
 class ReadBy(StrEnum):
@@ -207,10 +207,7 @@ def _of_team(report: Report, team: Team, step: Step) -> Report:
 
 def known(tx: Tx, *, report: int) -> Report:
     """A report, for whoever has asked for permission already."""
-    found = load(tx, reports.c.id == report)
-    if not found:
-        raise Refused("refusal-gone", what="report")
-    return found[0]
+    return there(next(iter(load(tx, reports.c.id == report)), None), "report")
 
 
 def get(tx: Tx, *, report: int, by: Person) -> Report:

@@ -23,7 +23,7 @@ from data.deeds.reports.facts import (
 from data.files import File
 from data.items import Item
 from data.people import Person
-from data.refusal import Refused
+from data.refusal import Refused, there
 from data.school import years
 
 WORDS = USUAL.words
@@ -89,9 +89,7 @@ def make(tx: Tx, *, classroom: int, family: int, item: Item | None, by: Person, 
     made = inserted(tx, [row], reports.c.id)
     if made:
         return int(made[0])
-    theirs = of_item(tx, item=item.id, family=family) if item is not None else None
-    if theirs is None:
-        raise Refused("refusal-gone", what="report")
+    theirs = there(of_item(tx, item=item.id, family=family) if item is not None else None, "report")
     return theirs.id
 
 

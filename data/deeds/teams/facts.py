@@ -10,7 +10,7 @@ from data import items, names
 from data.db import Id, Instant, OneOf, Tx, metadata
 from data.items import Item
 from data.people import Person, adults, families, persons
-from data.refusal import Refused
+from data.refusal import Refused, there
 
 KINDS = ("contest", "project")
 """The kinds whose families make teams."""
@@ -162,10 +162,7 @@ def find(tx: Tx, *, team: int) -> Team | None:
 
 def known(tx: Tx, *, team: int) -> Team:
     """A team, for whoever has asked for permission already."""
-    found = find(tx, team=team)
-    if found is None:
-        raise Refused("refusal-gone", what="team")
-    return found
+    return there(find(tx, team=team), "team")
 
 
 def get(tx: Tx, *, team: int, by: Person) -> Team:

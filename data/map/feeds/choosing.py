@@ -14,7 +14,7 @@ from data.map import drafts, entries
 from data.map.feeds.reading import CHOICE, Standing, Suggestion, What, match, news, suggestion
 from data.map.feeds.tables import SuggestionState, feeds, suggestions
 from data.people import Person
-from data.refusal import Refused
+from data.refusal import Refused, among
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +30,7 @@ class Taken:
 def take_in(tx: Tx, *, suggestion: int, kind: str, by: Person, now: datetime) -> Taken:
     """A new event comes into its month's draft as this kind, which the subscription remembers for the next ones."""
     one = _open(tx, suggestion, by, now, What.NEW)
-    if kind not in CHOICE:
-        raise Refused("people-old-button")
+    among(kind, CHOICE)
     tx.execute(sa.update(feeds).where(feeds.c.id == one.feed).values(kind=kind))
     return _take(tx, [replace(one, kind=kind)], one.first, by, now)
 

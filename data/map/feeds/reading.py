@@ -17,7 +17,7 @@ from data.map.differences import Difference, difference
 from data.map.feeds.tables import SuggestionState, feeds, suggestions
 from data.names import name_key
 from data.people import Person, classrooms
-from data.refusal import Refused
+from data.refusal import Refused, there
 
 CHOICE = ("school_event", "city_event", "class_event")
 """What an event of a calendar can be on a map."""
@@ -125,9 +125,7 @@ def known(tx: Tx, *, feed: int) -> Feed | None:
 
 def get(tx: Tx, *, feed: int, by: Person) -> Feed:
     """A subscription of one's own class."""
-    found = known(tx, feed=feed)
-    if found is None:
-        raise Refused("refusal-gone", what="calendar")
+    found = there(known(tx, feed=feed), "calendar")
     by.must_be_staff(found.classroom)
     return found
 

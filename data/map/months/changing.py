@@ -16,7 +16,7 @@ from data.map.differences import Line
 from data.map.months.publishing import redraw
 from data.map.months.reading import Month, get, hold
 from data.people import Person
-from data.refusal import Refused, between
+from data.refusal import Refused, between, there
 from data.school import years
 
 
@@ -97,9 +97,7 @@ def undo(tx: Tx, *, change: int, by: Person, now: datetime) -> Change:
 
     Who has heard of the change hears that too.
     """
-    known = changes.get(tx, change=change)
-    if known is None:
-        raise Refused("refusal-gone", what="change")
+    known = there(changes.get(tx, change=change), "change")
     found = hold(tx, known.month, by)
     undone = changes.take_back(tx, change=change, by=by, now=now)
     if found.published:
@@ -116,9 +114,7 @@ def history(tx: Tx, *, month: int, by: Person) -> list[Change]:
 
 def of_change(tx: Tx, *, change: int) -> Month:
     """The month that was changed, for a letter about it."""
-    known = changes.get(tx, change=change)
-    if known is None:
-        raise Refused("refusal-gone", what="change")
+    known = there(changes.get(tx, change=change), "change")
     return get(tx, month=known.month)
 
 

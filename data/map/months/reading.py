@@ -15,7 +15,7 @@ from data.people import Person, classrooms
 from data.plan.dates import find
 from data.plan.items import has_words
 from data.plan.tokens import Unclear
-from data.refusal import Refused
+from data.refusal import Refused, there
 from data.school import years
 
 SOON = 7
@@ -165,9 +165,7 @@ def get(tx: Tx, *, month: int, by: Person | None = None) -> Month:
 
     Families see it once it is published.
     """
-    found = _row(tx, months.c.id == month)
-    if found is None:
-        raise Refused("refusal-gone", what="month")
+    found = there(_row(tx, months.c.id == month), "month")
     return found if by is None else seen(found, by)
 
 
@@ -184,9 +182,7 @@ def seen(month: Month, by: Person) -> Month:
 def of_first(tx: Tx, *, classroom: int, first: date, by: Person) -> Month:
     """The map of the month that begins on `first`."""
     by.must_belong(classroom)
-    found = _row(tx, sa.and_(months.c.classroom_id == classroom, months.c.first == first))
-    if found is None:
-        raise Refused("refusal-gone", what="month")
+    found = there(_row(tx, sa.and_(months.c.classroom_id == classroom, months.c.first == first)), "month")
     return seen(found, by)
 
 

@@ -13,7 +13,7 @@ from data import items
 from data.db import Id, Instant, OneOf, Tx, fetch, metadata
 from data.files import File, joined
 from data.people import FamilyState, Person, classrooms, families, persons
-from data.refusal import Refused, at_most
+from data.refusal import Refused, at_most, there
 
 WORDS = 3900
 """The longest text, in characters: with the line of its sender it fits one message."""
@@ -159,9 +159,7 @@ def known(tx: Tx, *, broadcast: int) -> Broadcast | None:
 
 def get(tx: Tx, *, broadcast: int, by: Person, hold: bool = False) -> Broadcast:
     """A broadcast of one's class, for its staff; a draft only for its author. `hold`: nobody changes it meanwhile."""
-    found = _load(tx, broadcasts.c.id == broadcast, hold=hold)
-    if found is None:
-        raise Refused("refusal-gone", what="broadcast")
+    found = there(_load(tx, broadcasts.c.id == broadcast, hold=hold), "broadcast")
     by.must_be_staff(found.classroom)
     if found.sent is None and found.author != by.id:
         raise Refused("broadcasts-not-yours")

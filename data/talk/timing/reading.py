@@ -13,7 +13,7 @@ from data.db import Id, Instant, Tx, insert_new, metadata
 from data.items import Item
 from data.people import FamilyState, Person, families
 from data.plan.pieces import Unclear, read_when
-from data.refusal import Refused
+from data.refusal import Refused, there
 
 MOST = 8
 """The most times of a vote: a row of buttons each, on one screen of a phone."""
@@ -168,9 +168,7 @@ def known(tx: Tx, *, item: Item, family: int | None, names: bool = False) -> Pol
 
 def option_of(tx: Tx, *, option: int, by: Person) -> tuple[Item, Option]:
     """A time that is offered, with its event, for the staff."""
-    row = tx.execute(sa.select(options.c.item_id).where(options.c.id == option)).first()
-    if row is None:
-        raise Refused("refusal-gone", what="time")
+    row = there(tx.execute(sa.select(options.c.item_id).where(options.c.id == option)).first(), "time")
     item = event(tx, row.item_id, by)
     poll = known(tx, item=item, family=None, names=True)
     assert poll is not None

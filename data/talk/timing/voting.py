@@ -17,7 +17,7 @@ from data.events.reminders import hour, reminded
 from data.items import Item
 from data.map import months
 from data.people import Person, adults_by_family, classrooms
-from data.refusal import Refused, at_most
+from data.refusal import Refused, among, at_most, there
 from data.talk.timing.reading import DAYS, MOST, Poll, event, known, options, polls, suits, voters
 
 BATCH = 5
@@ -64,9 +64,7 @@ def drop(tx: Tx, *, option: int, by: Person, now: datetime) -> int:
     Whom nothing else suited has not said anything any more. Refused where an open vote would keep a single time.
     """
     o = options.c
-    item = tx.execute(sa.select(o.item_id).where(o.id == option)).scalar_one_or_none()
-    if item is None:
-        raise Refused("refusal-gone", what="time")
+    item = there(tx.execute(sa.select(o.item_id).where(o.id == option)).scalar_one_or_none(), "time")
     found = event(tx, item, by, hold=True)
     _must_be_unchosen(tx, item)
     left = tx.execute(sa.select(sa.func.count()).where(o.item_id == item, o.id != option)).scalar_one()
@@ -88,8 +86,7 @@ def ask(tx: Tx, *, item: int, days: int, by: Person, now: datetime) -> Poll:
     """
     found = event(tx, item, by, hold=True)
     _must_be_unchosen(tx, item)
-    if days not in DAYS:
-        raise Refused("people-old-button")
+    among(days, DAYS)
     if not found.published:
         raise Refused("timing-unpublished")
     o, p, c = options.c, polls.c, classrooms.c
@@ -150,9 +147,7 @@ def _voting(tx: Tx, item: int, by: Person, now: datetime) -> tuple[Item, int]:
 def mark(tx: Tx, *, option: int, wanted: bool, by: Person, now: datetime) -> Poll:
     """The time suits the family, or does not after all; one mark a family, whoever of it presses."""
     o, s = options.c, suits.c
-    item = tx.execute(sa.select(o.item_id).where(o.id == option)).scalar_one_or_none()
-    if item is None:
-        raise Refused("refusal-gone", what="time")
+    item = there(tx.execute(sa.select(o.item_id).where(o.id == option)).scalar_one_or_none(), "time")
     found, family = _voting(tx, item, by, now)
     key = {"option_id": option, "family_id": family}
     if wanted:
@@ -185,9 +180,7 @@ def choose(tx: Tx, *, option: int, by: Person, now: datetime) -> Item:
     as usual, unless seats are counted; an event keeps its length.
     """
     o = options.c
-    row = tx.execute(sa.select(o.item_id, o.starts_at).where(o.id == option)).first()
-    if row is None:
-        raise Refused("refusal-gone", what="time")
+    row = there(tx.execute(sa.select(o.item_id, o.starts_at).where(o.id == option)).first(), "time")
     item = event(tx, row.item_id, by, hold=True)
     _must_be_unchosen(tx, item.id)
     if row.starts_at <= now:
