@@ -18,7 +18,7 @@ from data.items import Content
 from data.map import months
 from data.map.months import Month
 from data.people import Person
-from data.preferences import HOW, QUIET, Preferences
+from data.preferences import QUIET, Preferences, Rhythm
 from data.refusal import Refused
 from data.talk import broadcasts, digests
 from handlers.school.preferences import settings, zones
@@ -151,7 +151,7 @@ async def test_what_cannot_be_chosen(db: Database) -> None:
     moments,
     st.sampled_from(ZONES),
     st.sampled_from(QUIET),
-    st.sampled_from(HOW),
+    st.sampled_from(Rhythm),
     st.integers(0, 6),
     st.integers(0, 1439),
 )
