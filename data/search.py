@@ -1,18 +1,15 @@
 """Search: what the class has had, found by words in any of their forms.
 
 Whoever writes a thing keeps a document of it here (`keep`, `forget`) in the same transaction. Its words are cut to
-their stems, as those of a question are, and stand in one plain table: no database's own grammar of questions is ever
-met, and both find the same (decision 0019). A document says who may see it; letters between people are never kept.
+their stems (`data/stemming.py`), as those of a question are, and stand in one plain table: no database's own grammar of
+questions is ever met, and both find the same (decision 0019). A document says who may see it; letters between people
+are never kept.
 """
 
-import re
 import unicodedata
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import cache, lru_cache
-from threading import Lock
-from typing import Any
 
 import sqlalchemy as sa
 
@@ -21,33 +18,18 @@ from data.db import Id, Instant, Tx, metadata
 from data.items import Item
 from data.people import Person, classrooms
 from data.refusal import Refused
+from data.stemming import Part, Term, around, kept_of, marked, terms_of
 
-QUESTION = 200
-"""Characters of a question that are read."""
-TERMS = 8
-"""Words of a question that are looked for."""
 WORDS = 20_000
 """Characters of a document that are kept."""
 STEMS = 2000
 """Different stems of a document that are kept."""
-LONGEST = 40
-"""Characters of a word that count."""
 MOST = 200
 """The most that one question finds."""
-AROUND = 160
-"""Characters of a document that a result shows."""
 BEYOND = "\U0010ffff"
 """Sorts after whatever can follow a beginning."""
 BESIDE = ("minutes",)
 """What belongs to an item, under the item's id: found by those, and as long as, the item itself is."""
-SMALL = frozenset(
-    re.findall(r"\w+", "в во на и с со к ко о об от до за из по у а но не the a an of to in on at and or for")
-)
-"""Words that say nothing in a question of several."""
-WORD = re.compile(r"[^\W_]+")
-CYRILLIC = re.compile("[а-я]")
-HYPHENS = "-‐‑"
-
 documents = sa.Table(
     "documents",
     metadata,
@@ -73,22 +55,6 @@ stems = sa.Table(
 )
 """Which documents of a class have a word; in the order of bytes, so that a beginning is a range."""
 
-Part = tuple[str, bool]
-"""A piece of text, and whether it is one of the words asked for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A word of a question: its stem, and, for the last one, the beginning that it may be."""
-
-    stem: str
-    begins: str | None = None
-
-    def meets(self, word: str) -> bool:
-        """Is this word of a text the one?"""
-        folded = _fold(word)
-        return stem_of(folded) == self.stem or (self.begins is not None and bare(folded).startswith(self.begins))
-
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -100,102 +66,6 @@ class Hit:
     moment: datetime
     title: tuple[Part, ...] = ()
     around: tuple[Part, ...] = ()
-
-
-# Words
-
-
-@cache
-def _stemmer(language: str) -> Any:
-    import snowballstemmer  # all its languages: 3 MB that a start does not pay
-
-    return snowballstemmer.stemmer(language)
-
-
-_one_at_a_time = Lock()
-"""A stemmer keeps the word at hand in itself, and verbs run in several threads."""
-
-
-def _fold(word: str) -> str:
-    """Case and ё do not count."""
-    return unicodedata.normalize("NFC", word).casefold().replace("ё", "е")[:LONGEST]
-
-
-CONSONANTS = "бвгджзклмнпрстфхцчшщ"
-FLEETING = re.compile(f"(?<=[{CONSONANTS}])[ео](?=[{CONSONANTS}]$)")
-
-
-@lru_cache(maxsize=50_000)
-def bare(folded: str) -> str:
-    """A word without its ending: Snowball's stem, and what it leaves of Russian endings on top («музе-ями»)."""
-    russian = CYRILLIC.search(folded) is not None
-    with _one_at_a_time:
-        stem = str(_stemmer("russian" if russian else "english").stemWord(folded))
-    cut = stem.rstrip("аеиоуыэюяйь").replace("ь", "") if russian else stem
-    return cut if len(cut) > 1 else stem
-
-
-def stem_of(folded: str) -> str:
-    """What all forms of a word have in common. A vowel that comes and goes does not count, so that «сказок» and
-    «сказка», «усадеб» and «усадьба», «огонёк» and «огоньки» are one."""
-    stem = FLEETING.sub("", bare(folded))
-    return stem if len(stem) > 1 else bare(folded)
-
-
-def _kept_of(text: str) -> set[str]:
-    """What is kept of a text: the stems of its words, and their beginnings as they are written."""
-    words = words_of(text)
-    return {stem_of(word) for word in words} | {bare(word) for word in words}
-
-
-def words_of(text: str) -> list[str]:
-    """The words of a text, folded; of «фото-конкурс» also the whole."""
-    text = unicodedata.normalize("NFC", text)
-    words, whole, end = [], "", -1
-    for word in WORD.finditer(text):
-        joined = word.start() == end + 1 and text[end] in HYPHENS
-        whole = (whole + word[0])[:LONGEST] if joined else word[0]
-        words += [_fold(word[0]), _fold(whole)] if joined else [_fold(word[0])]
-        end = word.end()
-    return words
-
-
-def terms_of(question: str) -> list[Term]:
-    """What a question asks for: all of these words, the last one perhaps not typed to its end."""
-    words = [_fold(word) for word in WORD.findall(unicodedata.normalize("NFC", question[:QUESTION]))][:TERMS]
-    telling = [word for word in words if word not in SMALL] or words
-    terms = [Term(stem_of(word)) for word in telling]
-    if terms and len(telling[-1]) > 1:
-        terms[-1] = Term(terms[-1].stem, telling[-1])
-    return terms
-
-
-def marked(text: str, terms: Sequence[Term]) -> tuple[Part, ...]:
-    """The text in pieces, the words asked for apart."""
-    parts: list[Part] = []
-    at = 0
-    for word in WORD.finditer(text):
-        if any(term.meets(word[0]) for term in terms):
-            parts += [(text[at : word.start()], False), (word[0], True)]
-            at = word.end()
-    parts.append((text[at:], False))
-    return tuple(part for part in parts if part[0])
-
-
-def around(text: str, terms: Sequence[Term]) -> tuple[Part, ...]:
-    """What stands around the first word that was asked for, or the beginning."""
-    text = " ".join(text.split())
-    first = next((word.start() for word in WORD.finditer(text) if any(term.meets(word[0]) for term in terms)), 0)
-    since = max(0, first - AROUND // 3)
-    since = 0 if since == 0 else text.rfind(" ", 0, since) + 1
-    cut = text[since : since + AROUND]
-    if since + AROUND < len(text):
-        cut = cut.rpartition(" ")[0] or cut
-        cut += "…"
-    return marked(("…" if since else "") + cut, terms)
-
-
-# Keeping
 
 
 def keep(
@@ -226,8 +96,8 @@ def keep(
         "moment": moment,
     }
     document = tx.execute(sa.insert(documents).values(row).returning(documents.c.id)).scalar_one()
-    of_title = _kept_of(title)
-    known = [*of_title, *(_kept_of(words) - of_title)][:STEMS]
+    of_title = kept_of(title)
+    known = [*of_title, *(kept_of(words) - of_title)][:STEMS]
     common = {"classroom_id": classroom, "document_id": document}
     rows = [{**common, "stem": stem, "in_title": stem in of_title} for stem in known]
     if rows:
@@ -281,9 +151,6 @@ def fill(tx: Tx) -> None:
     missing = missing.where(m.published_at.is_not(None), i.cancelled_at.is_(None), i.id.not_in(kept))
     for month in tx.execute(missing).scalars().all():
         keep_map(tx, month=month)
-
-
-# Finding
 
 
 def find(

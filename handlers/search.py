@@ -4,11 +4,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from zlib import crc32
 
-from data import search
+from data import search, stemming
 from data.refusal import Refused
 from data.school import classrooms
 from data.school.classrooms import Classroom
-from data.search import Hit, Part
+from data.search import Hit
+from data.stemming import Part
 from handlers.kit import Context, Id, command, menu, press, sent, to
 from handlers.routing import has_words
 from handlers.said import Said
@@ -69,7 +70,7 @@ def results(
 
 async def answer(ctx: Context, classroom: int, question: str, number: int = 0) -> Screen:
     """The next words are the next question. Where nothing has all of its words, what has some of them is shown."""
-    question = question[: search.QUESTION]
+    question = question[: stemming.QUESTION]
     found = await ctx.read(search.find, classroom=classroom, question=question, page=number, size=LISTED)
     some = not found
     if some:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from html import escape
 
-from data import items, plan, search, strays
+from data import items, plan, search, stemming, strays
 from data.deeds import reports
 from data.deeds.reports import Report
 from data.files import DOWNLOAD
@@ -116,14 +116,14 @@ def ask_reader(t: Text, kept: Kept, readers: Sequence[Reader]) -> Screen:
 
 async def _named(ctx: Context, classroom: int, words: str) -> list[Item]:
     """The items to come whose titles have a word of the question, those with more of them first."""
-    terms = [replace(term, begins=None) for term in search.terms_of(words)]
+    terms = [replace(term, begins=None) for term in stemming.terms_of(words)]
     if not terms:
         return []
     hits = await ctx.read(search.find, classroom=classroom, question=words, some=True, size=4 * LISTED)
     named = [
         one.thing
         for one in hits
-        if one.sort == "item" and any(hit for _, hit in search.marked("".join(said for said, _ in one.title), terms))
+        if one.sort == "item" and any(hit for _, hit in stemming.marked("".join(said for said, _ in one.title), terms))
     ]
     known = [await ctx.read(items.find, item=id) for id in named]
     return [one for one in known if one is not None and (one.over is None or one.over > ctx.now)][:FOUND]

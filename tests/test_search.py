@@ -7,12 +7,13 @@ import sqlalchemy as sa
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data import people, search
+from data import people, search, stemming
 from data.db import Database, Tx
 from data.map import months
 from data.people import Person as Known
 from data.refusal import Refused
-from data.search import Hit, Term
+from data.search import Hit
+from data.stemming import Term
 from data.talk import materials, meetings
 from tests.rules import NOW, Rules, found
 from tests.world import Classroom, World, data_of
@@ -42,7 +43,7 @@ FORMS = (
 
 @pytest.mark.parametrize("forms", FORMS, ids=lambda forms: forms.split()[0])
 def test_all_forms_of_a_word_are_one(forms: str) -> None:
-    assert len({search.stem_of(word) for word in search.words_of(forms)}) == 1
+    assert len({stemming.stem_of(word) for word in stemming.words_of(forms)}) == 1
 
 
 @pytest.mark.parametrize(
@@ -50,24 +51,24 @@ def test_all_forms_of_a_word_are_one(forms: str) -> None:
     [("музей", "музыка"), ("парк", "парта"), ("книга", "книжный"), ("театр", "театральный"), ("read", "ready")],
 )
 def test_other_words_stay_others(one: str, other: str) -> None:
-    assert search.stem_of(one) != search.stem_of(other)
+    assert stemming.stem_of(one) != stemming.stem_of(other)
 
 
 @given(st.text(max_size=300))
 def test_any_text_can_be_asked_and_marked(text: str) -> None:
-    terms = search.terms_of(text)
-    assert len(terms) <= search.TERMS
-    assert "".join(words for words, _ in search.marked(text, terms)) == text
-    assert all(len(term.stem) <= search.LONGEST for term in terms)
-    shown = "".join(words for words, _ in search.around(text, terms))
-    assert len(shown) <= search.AROUND + 2
+    terms = stemming.terms_of(text)
+    assert len(terms) <= stemming.TERMS
+    assert "".join(words for words, _ in stemming.marked(text, terms)) == text
+    assert all(len(term.stem) <= stemming.LONGEST for term in terms)
+    shown = "".join(words for words, _ in stemming.around(text, terms))
+    assert len(shown) <= stemming.AROUND + 2
 
 
 def test_only_what_was_asked_for_is_marked() -> None:
-    parts = search.marked("В музеях и парках", [Term("муз"), Term("парк", "парк")])
+    parts = stemming.marked("В музеях и парках", [Term("муз"), Term("парк", "парк")])
     assert parts == (("В ", False), ("музеях", True), (" и ", False), ("парках", True))
     long = "слово " * 100 + "космонавтики " + "слово " * 100
-    shown = "".join(words for words, _ in search.around(long, search.terms_of("космонавтика")))
+    shown = "".join(words for words, _ in stemming.around(long, stemming.terms_of("космонавтика")))
     assert "космонавтики" in shown and shown.startswith("…") and shown.endswith("…")
 
 
@@ -198,8 +199,8 @@ async def test_whatever_is_asked_breaks_nothing(db: Database) -> None:
     ):
         await ask(rules, question, rules.teacher)
     assert len(await ask(rules, "музеи", rules.teacher)) == 1
-    assert search.words_of("фото-конкурс и фото-видео-конкурс")[:3] == ["фото", "конкурс", "фотоконкурс"]
-    assert search.words_of("фото-видео-конкурс")[-1] == "фотовидеоконкурс"
+    assert stemming.words_of("фото-конкурс и фото-видео-конкурс")[:3] == ["фото", "конкурс", "фотоконкурс"]
+    assert stemming.words_of("фото-видео-конкурс")[-1] == "фотовидеоконкурс"
 
 
 async def test_maps_of_before_are_found_after_an_upgrade(db: Database) -> None:
@@ -240,7 +241,7 @@ async def test_a_very_long_document_is_bounded(db: Database) -> None:
     kept = await db.read(lambda tx: tx.execute(sa.select(sa.func.count()).select_from(search.stems)).scalar_one())
     assert kept <= search.STEMS
     [one] = await ask(rules, "слово7", rules.teacher)
-    assert len("".join(words for words, _ in one.around)) <= search.AROUND + 2
+    assert len("".join(words for words, _ in one.around)) <= stemming.AROUND + 2
 
 
 async def test_minutes_are_found_by_those_who_see_the_meeting(db: Database) -> None:

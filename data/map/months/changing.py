@@ -10,7 +10,7 @@ from data.db import Tx
 from data.events import answers
 from data.items import Content, of_month
 from data.items import get as get_item
-from data.map import changes
+from data.map import announcing, changes
 from data.map.changes import Change
 from data.map.differences import Line
 from data.map.months.publishing import redraw
@@ -41,7 +41,7 @@ def change(
     years.must_be_open(tx, classroom=found.classroom, first=found.first, now=now)
     made = changes.write(tx, month=month, wanted=wanted, by=by, now=now, told=tell and found.published, free=free)
     if made is not None and found.published:
-        changes.tell(tx, change=made, classroom=found.classroom, now=now)
+        announcing.tell(tx, change=made, classroom=found.classroom, now=now)
         _show(tx, made, now)
     return made
 
@@ -101,7 +101,7 @@ def undo(tx: Tx, *, change: int, by: Person, now: datetime) -> Change:
     found = hold(tx, known.month, by)
     undone = changes.take_back(tx, change=change, by=by, now=now)
     if found.published:
-        changes.tell_back(tx, change=undone, classroom=found.classroom, now=now)
+        announcing.tell_back(tx, change=undone, classroom=found.classroom, now=now)
         _show(tx, undone, now)
     return undone
 
