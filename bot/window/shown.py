@@ -15,7 +15,7 @@ from data.slots import MOST_WISHES, Slot, Wishing, finding
 from handlers.kit import move_of, to
 from handlers.links import Links
 from handlers.map.items import when_of
-from handlers.slots import slots as slots_room
+from handlers.slots import slots_shown
 from ui.dates import weekdays
 from ui.screen import Row, Screen, plain
 from ui.text import Text
@@ -193,15 +193,15 @@ def places(
         "item": item.id,
         "title": item.title,
         "month": t.month_within(item.first),
-        "count": plain(slots_room.count(t, all_of_them)),
+        "count": plain(slots_shown.count(t, all_of_them)),
         "kinds": [
             [kind, icon, t(f"venues-{kind}s").capitalize()]
-            for kind, icon in slots_room.ICONS.items()
+            for kind, icon in slots_shown.ICONS.items()
             if kind is not None
         ],
         "places": [
             _place(t, item, slot, slot.place in been, wishing)
-            for slot in slots_room.in_order(t, item, all_of_them, family)
+            for slot in slots_shown.in_order(t, item, all_of_them, family)
         ],
         "stations": [[name, _point(*at)] for name, at in finding.stations(all_of_them).items()],
         "months": [[one.item, t.day(one.first, "LLLL"), one.item == item.id] for one in months],
@@ -219,9 +219,9 @@ def _place(t: Text, item: Item, slot: Slot, been: bool, wishing: Wishing | None)
     return {
         "id": slot.id,
         "kind": slot.kind,
-        "label": slots_room.label(t, slot, item.zone, wishing),
-        "name": slots_room.name_of(t, slot, item.zone),
-        "state": plain(slots_room.state(t, slot, item.zone)),
+        "label": slots_shown.label(t, slot, item.zone, wishing),
+        "name": slots_shown.name_of(t, slot, item.zone),
+        "state": plain(slots_shown.state(t, slot, item.zone)),
         "metro": [one.strip() for one in (slot.metro or "").split(";") if one.strip()],
         "free": slot.free > 0 or slot.mine or slot.kept,
         "mine": slot.mine,
@@ -238,7 +238,7 @@ def _point(latitude: float | None, longitude: float | None) -> tuple[float, floa
 
 def _wish(t: Text, item: Item, slot: Slot) -> Json:
     return {
-        "name": slots_room.named(t, slot, item.zone),
+        "name": slots_shown.named(t, slot, item.zone),
         "open": to("slots.open", slot=slot.id),
         "up": to("wishes.move", slot=slot.id, up=True),
         "down": to("wishes.move", slot=slot.id, up=False),

@@ -16,7 +16,7 @@ from handlers.kit import Context, Id, menu, press, to
 from handlers.map import reading
 from handlers.parts import CardPart
 from handlers.parts import part as part_of_card
-from handlers.slots import slots as slots_room
+from handlers.slots import slots_shown
 from ui.dates import on_a_clock, when
 from ui.rows import tick
 from ui.screen import Button, Media, Row, Screen, button, cut, lines, link
@@ -202,16 +202,16 @@ def _places(
         return []
     mine = next((slot for slot in places if slot.mine), None)
     wished = wishing is not None and wishing.drawn is None and len(places) > 1
-    parts: list[Html | None] = [Html(""), slots_room.count(t, places)]
+    parts: list[Html | None] = [Html(""), slots_shown.count(t, places)]
     if wishing is not None and wished:
-        parts = [Html(""), slots_room.until(t, wishing)]
-        rows += [slots_room.wishes_row(t, wishing)] if family else []
+        parts = [Html(""), slots_shown.until(t, wishing)]
+        rows += [slots_shown.wishes_row(t, wishing)] if family else []
     if len(places) == 1:
-        parts.append(slots_room.state(t, places[0], item.zone))
-        rows += slots_room.acts(t, item, places[0], family=family)
+        parts.append(slots_shown.state(t, places[0], item.zone))
+        rows += slots_shown.acts(t, item, places[0], family=family)
         return parts
     if mine is not None:
-        parts.append(t.html("slots-yours", name=slots_room.name_of(t, mine, item.zone)))
+        parts.append(t.html("slots-yours", name=slots_shown.name_of(t, mine, item.zone)))
         rows.append(button(t("slots-open-mine"), to("slots.open", slot=mine.id)))
     choose = CHOOSE.get(item.kind, "slots-choose") if mine is None and not wished else "slots-look"
     rows.append(button(t(choose), to("slots.places", item=item.id, sort="free", page=0)))

@@ -16,7 +16,8 @@ from handlers.kit import Context, Id, menu, press, sent, to, typed
 from handlers.links import Links
 from handlers.routing import has_words
 from handlers.said import Said
-from handlers.slots.slots import card_of, name_of, taking_of
+from handlers.slots.slots import card_of, taking_of
+from handlers.slots.slots_shown import name_of
 from ui.dates import moment
 from ui.rows import back_to
 from ui.screen import Row, Screen, button, lines

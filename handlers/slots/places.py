@@ -12,7 +12,7 @@ from data.refusal import Refused, among
 from handlers.kit import Context, Id, press, sent, to
 from handlers.routing import has_document, has_point, has_words
 from handlers.said import Said
-from handlers.slots.slots import ICONS
+from handlers.slots.slots_shown import ICONS
 from ui.rows import back_to
 from ui.screen import Button, Row, Screen, button, grid, lines, page
 from ui.text import Text

@@ -13,7 +13,7 @@ from data.slots import Slot, Wishing
 from data.slots.tables import TurnEnd
 from handlers.kit import to
 from handlers.links import Links
-from handlers.slots.slots import ICONS, count, name_of, take_label
+from handlers.slots.slots_shown import ICONS, count, name_of, take_label
 from ui.dates import moment
 from ui.screen import Button, Screen, button, lines, link
 from ui.text import Text

@@ -8,7 +8,8 @@ from data.people import StaffRole
 from data.school import families
 from data.slots import Slot, SlotHappening, Terms
 from handlers.kit import Context, Id, press, to
-from handlers.slots.slots import name_of, state, taking_of
+from handlers.slots.slots import taking_of
+from handlers.slots.slots_shown import name_of, state
 from ui import lists
 from ui.rows import back_to, tick
 from ui.screen import Button, Row, Screen, button, lines

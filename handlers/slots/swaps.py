@@ -11,7 +11,8 @@ from data.slots import Slot, Swap
 from data.slots.tables import SwapEnd
 from handlers.kit import Context, Id, press, to
 from handlers.links import Links
-from handlers.slots.slots import card_of, name_of
+from handlers.slots.slots import card_of
+from handlers.slots.slots_shown import name_of
 from ui.rows import back_to
 from ui.screen import Row, Screen, button
 from ui.screen import page as page_of

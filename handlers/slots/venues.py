@@ -17,7 +17,8 @@ from handlers.kit import Context, Id, menu, press, sent, to
 from handlers.links import Links
 from handlers.routing import has_point, has_words
 from handlers.said import Said
-from handlers.slots.slots import ICONS, card_of, label, name_of
+from handlers.slots.slots import card_of
+from handlers.slots.slots_shown import ICONS, label, name_of
 from ui.calendar import calendar
 from ui.dates import span
 from ui.pictures import Picture

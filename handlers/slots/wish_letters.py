@@ -13,7 +13,7 @@ from data.school import classrooms
 from data.slots import Slot
 from handlers.kit import to
 from handlers.links import Links
-from handlers.slots.slots import ICONS, name_of, named, take_label
+from handlers.slots.slots_shown import ICONS, name_of, named, take_label
 from ui.dates import moment
 from ui.pictures import Picture, PosterItem, PosterSection, poster
 from ui.screen import Button, Row, Screen, button, lines, link

@@ -12,7 +12,8 @@ from data.map.months import first_of, next_first
 from data.refusal import Refused
 from data.slots import Slot, Wishing
 from handlers.kit import Context, Id, choice, press, to
-from handlers.slots.slots import LISTED, SORTS, card_of, in_order, label, named
+from handlers.slots.slots import card_of
+from handlers.slots.slots_shown import LISTED, SORTS, in_order, label, named
 from ui.calendar import calendar
 from ui.dates import moment
 from ui.rows import back_to, question

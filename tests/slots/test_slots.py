@@ -12,7 +12,7 @@ from data.map import months
 from data.refusal import Refused
 from handlers.links import Links
 from handlers.slots.slot_letters import chat_card
-from handlers.slots.slots import places_screen
+from handlers.slots.slots_shown import places_screen
 from tests.rules import NOW, Rules, found
 from tests.world import Classroom, World, at, find_place
 from ui.screen import visible
