@@ -34,7 +34,7 @@ def tell_host(tx: Tx, item: Item, kind: str, slot: int, *, host: int, family: in
 
 def ask(tx: Tx, item: Item, turn: int, *, family: int, home: int, now: datetime) -> None:
     """A free slot is kept for the family, which is asked; not at night."""
-    letter = Notice("slots-offer", {"turn": turn}, topic=f"turn:{turn}", dedup=f"turn:{turn}:asked")
+    letter = Notice("slots-offer", {"turn": turn}, topic=f"turn:{turn}")
     _owe(tx, item, letter, family, home, None, awake(now, item.zone))
 
 

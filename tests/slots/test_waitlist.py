@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from data import slots
 from data.db import Database
+from data.deliveries import deliveries
 from data.map import months
 from data.refusal import Refused
 from data.school import classrooms
@@ -306,3 +307,21 @@ async def test_what_is_cancelled_is_waited_for_and_dealt_in_no_more(db: Database
     await db.write(months.undo, change=change.id, by=rules.teacher, now=NOW)
     await db.write(slots.give_back, slot=slot, by=anna, now=NOW)
     assert (await db.read(slots.get, slot=slot, by=boris)).kept, "the queue is as it was"
+
+
+async def test_who_was_asked_is_asked_anew_when_what_was_cancelled_is_on_again(db: Database) -> None:
+    rules = await found(db)
+    anna, boris, vera = [await rules.family(id, name) for id, name in enumerate(("Ивановы", "Петровы", "Лисята"), 1)]
+    month = await rules.map("Помощники\nЯрмарка, 2 места")
+    item = month.items[0].id
+    slot = (await db.read(slots.of_item, item=item))[0].id
+    for by in (anna, boris):
+        await db.write(slots.take, slot=slot, by=by, now=NOW)
+    await db.write(slots.wait, slot=slot, by=vera, now=NOW)
+    await db.write(slots.give_back, slot=slot, by=boris, now=NOW)
+    await db.write(months.cancel, item=item, by=rules.teacher, now=NOW, tell=False)
+    change = (await db.read(months.history, month=month.id, by=rules.teacher))[0]
+    await db.write(months.undo, change=change.id, by=rules.teacher, now=NOW)
+    await db.write(slots.give_back, slot=slot, by=anna, now=NOW)
+    asked = sa.select(deliveries.c.chat_id).where(deliveries.c.kind == "slots-offer")
+    assert await db.read(lambda tx: tx.execute(asked).scalars().all()) == [3, 3]
