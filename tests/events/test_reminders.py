@@ -393,7 +393,10 @@ async def test_a_wish_that_changes_at_the_very_hour_repeats_nothing(db: Database
     await db.write(answers.give, item=month.items[0].id, answer="going", by=anna, now=NOW)
     assert await look(rules, at(11, 18)) == [(1, 1, at(11, 18))]
     await db.write(preferences.choose, field="mark", value="morning", by=anna, now=at(11, 18, 5))
-    assert await look(rules, at(11, 18, 6), at(12, 8)) == [(1, 1, at(11, 18)), (1, 0, at(12, 8))]
+    assert await look(rules, at(11, 18, 6)) == [(1, 1, at(11, 18))]
+    outcomes = sa.select(deliveries.deliveries.c.outcome).where(deliveries.deliveries.c.kind == "reminders-event")
+    assert await db.read(lambda tx: tx.execute(outcomes).scalars().all()) == [None], "nor takes back what is owed"
+    assert await look(rules, at(12, 8)) == [(1, 1, at(11, 18)), (1, 0, at(12, 8))]
 
 
 async def test_what_is_only_for_information_neither_asks_nor_reminds(db: Database) -> None:

@@ -5,10 +5,12 @@ from datetime import timedelta
 import pytest
 
 from data.db import Database, Tx
+from data.deliveries import Notice, owe_chat
+from data.outbox import DeliveryEnd
 from data.posts import forget_post
 from data.refusal import Refused
 from data.school import chats, classrooms, doors
-from data.sending import settle, take
+from data.sending import end, settle, take
 from sandbox import Group
 from scheduler.doors import DOORS, door_of
 from tests.rules import NOW, found
@@ -62,6 +64,17 @@ async def test_before_a_closed_door_all_wait_in_their_order_and_nothing_old_is_k
     assert (again.id, again.door) == (first.id, "knocked")
     await db.write(doors.shut, again, door="topic-closed", now=NOW + doors.USEFUL + timedelta(hours=1))
     assert "classrooms-chat-hello" not in await db.read(doors.waiting, classroom=rules.classroom)
+
+
+async def test_what_is_due_later_waits_before_no_door(db: Database) -> None:
+    rules = await found(db)
+    (hello,) = [one for one in await db.write(take, now=NOW, busy=(), limit=9) if one.person is None]
+    await db.write(doors.shut, hello, door="write", now=NOW)
+    await db.write(end, hello, outcome=DeliveryEnd.DROPPED, now=NOW)
+    due, letter = NOW + timedelta(days=1), Notice("classrooms-chat-hello")
+    assert await db.write(owe_chat, letter, classroom=rules.classroom, due=due) == 1
+    assert not await db.write(doors.try_again, classroom=rules.classroom, by=rules.teacher, now=NOW)
+    assert (await db.read(classrooms.get, classroom=rules.classroom)).door is None
 
 
 async def test_a_chat_that_is_no_classes_keeps_nothing_waiting(db: Database) -> None:
