@@ -136,8 +136,8 @@ def current(tx: Tx, *, purpose: Purpose, classroom: int | None, now: datetime) -
 
 
 def end(tx: Tx, *, purpose: Purpose, classroom: int, until: datetime | None, now: datetime) -> None:
-    """The links of this purpose that still work do so until then (None: for ever)."""
+    """The links of this purpose, which is not used up, that still work do so until then (None: for ever)."""
     i = invites.c
-    works = sa.and_(i.used_at.is_(None), sa.or_(i.expires_at.is_(None), i.expires_at > now))
+    works = sa.or_(i.expires_at.is_(None), i.expires_at > now)
     ours = sa.and_(i.purpose == purpose, i.classroom_id == classroom, works)
     tx.execute(sa.update(invites).where(ours).values(expires_at=until))

@@ -522,14 +522,3 @@ async def test_a_draft_is_the_staffs_alone(db: Database) -> None:
     with pytest.raises(Refused):
         await db.write(entries.copy, draft=draft.id, month=foreign.id, by=rules.teacher, now=NOW)
     assert await again(rules, draft) == draft
-
-
-async def test_a_draft_that_is_on_the_map_is_saved_once_more_by_the_staff_alone(db: Database) -> None:
-    rules = await found(db)
-    anna = await rules.family(1, "Ивановы")
-    draft = await rules.draft("Класс\n25.12 Чаепитие")
-    made = await save(rules, draft)
-    assert await save(rules, draft) == made and made.month is not None
-    await db.write(months.publish, month=made.month, by=rules.teacher, now=NOW)
-    with pytest.raises(Refused, match="people-staff-only"):
-        await save(rules, draft, by=anna)
