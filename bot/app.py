@@ -151,6 +151,7 @@ class App:
             now=self.now,
             pace=self.pace,
             process=lambda: self.pulse.process,
+            holds=lambda: self.pulse.holds,
             meter=self.meter,
             gathering=lambda: self.clock.looking,
         )
@@ -270,6 +271,7 @@ class App:
             return
         if seen is None and self.pulse.process is not None:
             self.updates.lost()
+            self.courier.lost()
             return
         self.updates.process = self.pulse.process
         await self.updates.recover()

@@ -15,7 +15,7 @@ from pathlib import Path
 from data import inbox, processes, rests, sending
 from data.away import Away
 from data.db import Database, Tx
-from data.processes import Beat
+from data.processes import HOLDING, Beat
 from data.rests import Rest
 
 log = logging.getLogger(__name__)
@@ -25,8 +25,8 @@ EVERY = 1.0
 ALONE = 10.0
 """Seconds between two looks of a process that is alone."""
 STEADY = 3
-"""After so many beats without a hitch it says of others that they have gone: when the database was away for all, nobody
-has."""
+"""After so many beats without a hitch it says of others that they have gone: when the database was away for all, or all
+were stopped, nobody has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +53,18 @@ class Pulse:
         self.count = 1
         self._leading = asyncio.Event()
         self._steady = 0
+        self._held_until = now()
 
     @property
     def leads(self) -> bool:
         """Has no living process been here for longer?"""
         return self._leading.is_set()
+
+    @property
+    def holds(self) -> bool:
+        """Is what this process has in hand surely its own? Not when it was stopped for a while (a machine that was
+        suspended, or too busy): others may have taken it for gone."""
+        return self.db.single or self.now() < self._held_until
 
     async def lead(self) -> None:
         """Wait until it leads."""
@@ -72,7 +79,9 @@ class Pulse:
         await self.look()
 
     async def _enter(self) -> None:
-        self.process = await self.db.write(processes.enter, place=place(), number=os.getpid(), now=self.now())
+        now = self.now()
+        self.process = await self.db.write(processes.enter, place=place(), number=os.getpid(), now=now)
+        self._held_until = now + HOLDING
 
     async def run(self) -> None:
         """Beat until cancelled."""
@@ -97,10 +106,11 @@ class Pulse:
             return
         near = await self.db.read(processes.beside, process=self.process, place=place())
         dead = [one.id for one in near if not is_alive(one.number)]
-        judges = self._steady >= STEADY
-        seen = await self.db.write(beat, process=self.process, now=self.now(), judges=judges, dead=dead)
+        judges, now = self._steady >= STEADY and self.holds, self.now()
+        seen = await self.db.write(beat, process=self.process, now=now, judges=judges, dead=dead)
         self._steady += 1
         self.count = seen.beat.count
+        self._held_until = now + HOLDING if seen.beat.lives else now
         if not seen.beat.lives:
             self._leading.clear()
             log.warning("other processes have taken this one for gone, and go on with what it had")

@@ -16,8 +16,9 @@ from data.roads import STATEMENTS
 
 T = TypeVar("T")
 
-BOUNDS = {"lock_timeout": "5s", "statement_timeout": "60s", "idle_in_transaction_session_timeout": "60s"}
-"""How long a statement may wait for what others hold and may take, and a transaction may do nothing, in PostgreSQL."""
+BOUNDS = {"lock_timeout": "5s", "statement_timeout": "60s", "idle_in_transaction_session_timeout": "15s"}
+"""How long a statement may wait for what others hold and may take, and a transaction may do nothing, in PostgreSQL: a
+process that was stopped half-way holds up the others no longer."""
 SNAPSHOT = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 
 

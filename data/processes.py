@@ -24,6 +24,9 @@ processes = sa.Table(
 
 LEASE = timedelta(seconds=8)
 """Who has not said for so long that it lives has gone."""
+HOLDING = timedelta(seconds=6)
+"""For so long after it has said so, what a process has in hand is surely its own: of the other two seconds one is for
+clocks that disagree, one for a call on its way."""
 BEATING = 7_233_005
 """PostgreSQL's advisory lock: they say it one after the other, so that each who has gone is found once."""
 

@@ -31,7 +31,7 @@ from scheduler.endings import Endings
 from scheduler.joining import written
 from scheduler.meter import Meter
 from scheduler.outcomes import settle_message
-from scheduler.pace import NotSoon, Pace, unhurried
+from scheduler.pace import Lost, NotSoon, Pace, still_ours, unhurried
 from ui.screen import Screen, headed
 from ui.stage import Sent, Stage, in_topic, silently
 from ui.text import Text
@@ -61,6 +61,7 @@ class Courier(Endings):
         pace: Pace,
         workers: int = WORKERS,
         process: Callable[[], int | None] = lambda: None,
+        holds: Callable[[], bool] = lambda: True,
         meter: Meter | None = None,
         gathering: Callable[[], bool] = lambda: False,
     ) -> None:
@@ -75,6 +76,8 @@ class Courier(Endings):
         self.pace = pace
         self.workers = workers
         self.process = process
+        self.holds = holds
+        """Is what this process has in hand surely its own?"""
         self.meter = meter or Meter()
         self._look = asyncio.Event()
         self._look.set()
@@ -114,6 +117,10 @@ class Courier(Endings):
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(self._look.wait(), seconds)
 
+    def lost(self) -> None:
+        """Others have taken us for gone, and go on with what we have: what is not begun is theirs."""
+        self._waiting.clear()
+
     async def stop(self) -> None:
         """Take nothing new, give back what has not been begun, finish what is in hand."""
         self._stopping = True
@@ -144,6 +151,9 @@ class Courier(Endings):
 
         After something that was owed it takes first, after something that is done it asks first whether there is more.
         """
+        if not self.holds():
+            self._due = self.now()
+            return 1.0
         if len(self._waiting) >= BATCH // 2:
             self._start()
             return LONGEST
@@ -158,19 +168,22 @@ class Courier(Endings):
         return min(max((self._due - self.now()).total_seconds(), 0.05), LONGEST)
 
     async def _take(self) -> None:
-        self._owed = False
+        self._owed, process = False, self.process()
         try:
             taken = await self.db.write(
                 sending.take if self.db.single else sending.take_in_turn,
                 now=self.now(),
                 busy=self._busy(),
                 limit=BATCH,
-                process=self.process(),
+                process=process,
                 joined=not self.gathering(),
             )
         except BaseException:
             self._owed = True
             raise
+        if not (self.process() == process and self.holds()):
+            self._owed = True  # the database answered late, and others have taken it by now, or this one takes it again
+            return
         for delivery in taken:
             heapq.heappush(self._waiting, (delivery.bulk, delivery.id, delivery))
         self._owed = self._owed or len(taken) == BATCH
@@ -197,6 +210,8 @@ class Courier(Endings):
         self._look.set()
 
     async def _carry(self, delivery: Delivery) -> None:
+        process, until = self.process(), (delivery.at or self.now()) + sending.LEASE
+        still_ours.set(lambda: self.process() == process and self.holds() and self.now() < until)
         unhurried.set(True)
         follows.set(delivery.trace or "")
         silently.set(delivery.silent)
@@ -206,6 +221,8 @@ class Courier(Endings):
             self._unsettled.pop(delivery.chat, None)
         except Away as error:
             log.warning("delivery %s is taken again later: %s", delivery.id, error)
+        except Lost:
+            log.warning("delivery %s is not sent: another process may go on with it", delivery.id)
         except Exception:
             log.exception("delivery %s could not be settled; it is taken again later", delivery.id)
             self._unsettled[delivery.chat] = self.now() + sending.LEASE
@@ -260,7 +277,7 @@ class Courier(Endings):
         except Refused as gone:
             log.info("delivery %s (%s) is dropped: %s", delivery.id, delivery.kind, gone.key)
             await self._settle(delivery, DeliveryEnd.DROPPED)
-        except Away:
+        except (Away, Lost):
             raise
         except Exception as fault:
             await self._broken(delivery, fault)

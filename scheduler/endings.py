@@ -24,6 +24,7 @@ from data.school import chats, doors, families
 from scheduler.doors import door_of, no_right, nobody
 from scheduler.meter import Meter
 from scheduler.outcomes import is_plain, settle
+from scheduler.pace import Lost, still_ours
 from ui.stage import Sent, new_code
 
 log = logging.getLogger("scheduler.courier")
@@ -90,6 +91,8 @@ class Endings:
                 await self._give_up(delivery)
 
     async def _wait(self, delivery: Delivery, seconds: float) -> None:
+        if not still_ours.get()():
+            raise Lost
         await self.db.write(sending.wait, delivery, until=self.now() + timedelta(seconds=seconds))
 
     async def _unreachable(self, delivery: Delivery) -> None:

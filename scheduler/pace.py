@@ -39,6 +39,13 @@ MEMORY = 5000
 unhurried: ContextVar[bool] = ContextVar("unhurried", default=False)
 """The running task is the courier's: it lets answers to people go before."""
 
+still_ours: ContextVar[Callable[[], bool]] = ContextVar("still_ours", default=lambda: True)
+"""Whether the running task may still make its call: no other process has gone on with what it sends."""
+
+
+class Lost(Exception):
+    """Others may have gone on with what was to be sent: the call is not made."""
+
 
 class NotSoon(Exception):
     """The turn is `seconds` away, longer than one waits with a delivery in hand."""
@@ -225,6 +232,8 @@ class Pace(BaseRequestMiddleware):
         if spent is not None:
             spent.went, spent.back = self.clock(), math.inf
         try:
+            if not still_ours.get()():
+                raise Lost
             return await make_request(bot, method)
         except TelegramRetryAfter as error:
             self.meter.count("telegram_told_to_wait", method.__api_method__)

@@ -9,11 +9,12 @@ import contextlib
 import os
 import random
 import re
+import signal
 import time
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
-from datetime import date
+from datetime import date, timedelta
 from itertools import cycle
 from pathlib import Path
 
@@ -53,6 +54,7 @@ async def a_class(url: str, folder: Path, *, families: int, limits: bool) -> Asy
     telegram = Telegram(limits=limits)
     telegram.patience = PATIENCE
     telegram.quiet = 0.0
+    telegram.world.query_lifetime = timedelta(seconds=PATIENCE)
     await telegram.start()
     db = Database(url)
     settings = {"TELEGRAM_LIMITS": "on" if limits else "off", "DATABASE_URL": url}
@@ -249,6 +251,36 @@ async def several(url: str, folder: Path, kills: int, disturb: Disturb) -> None:
         assert repeated <= in_flight, "only what the killed one had in hand"
         assert refused.keys() <= {"chat"}, "a press that is handled again is answered again in its chat"
         assert [one.complaints for one in (process, *others)] == [[]] * PROCESSES
+
+
+@pytest.mark.skipif(KILLS < BY_HAND, reason="A process is stopped for ten seconds by hand only: make chaos")
+async def test_who_was_stopped_for_a_while_repeats_nothing_that_others_have_sent(
+    postgres_url: str, tmp_path: Path
+) -> None:
+    """As when its machine is suspended; what the server had of it before may come twice."""
+    async with a_class(postgres_url, tmp_path, families=200, limits=True) as (crowd, process):
+        telegram, db = crowd.telegram, crowd.db
+        settings = {"BOT_TOKEN": telegram.token, "TELEGRAM_API_URL": telegram.url, "DATABASE_URL": postgres_url}
+        publication = Publication(crowd)
+        with process, Process(tmp_path, "run", **settings, TELEGRAM_LIMITS="on") as stopped:
+            for one in (process, stopped):
+                await one.says(re.compile(r"INFO bot: ready"))
+            await publication.begin()
+            await telegram.until(lambda: publication.sent.total() >= 20)
+            assert stopped.number is not None
+            os.kill(stopped.number, signal.SIGSTOP)
+            had = await db.read(held, number=stopped.number)
+            await process.says(re.compile("have gone without a word"))
+            in_flight = had & publication.sent.keys()
+            await telegram.until(lambda: had <= publication.sent.keys())
+            os.kill(stopped.number, signal.SIGCONT)
+            await stopped.says(re.compile("have taken this one for gone"))
+            await telegram.until(lambda: publication.missing == 0)
+            assert [await one.stop() for one in (process, stopped)] == [0, 0]
+        repeated = {one for one, times in publication.sent.items() if times > 1}
+        print(f"\nstopped for a while: {len(had)} in hand, {len(in_flight)} in flight, {len(repeated)} repeated")
+        assert repeated <= in_flight
+        assert await db.read(owed) == []
 
 
 class Round:

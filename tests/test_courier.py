@@ -283,7 +283,8 @@ async def an_office(
     limits: Limits | None = None,
     *,
     guard: Callable[[], None] = lambda: None,
-    process: int | None = None,
+    process: Callable[[], int | None] = lambda: None,
+    holds: Callable[[], bool] = lambda: True,
 ) -> AsyncIterator[Office]:
     clock = Clock(start=TUESDAY)
     telegram = Telegram(clock=clock, limits=limits is not None)
@@ -295,7 +296,7 @@ async def an_office(
         db, bot, pace = Database(url, guard=guard), bot_of(settings), Pace(limits)
         bot.session.middleware(pace)
         stage, links = Stage(bot, studio), Links("bot")
-        given: dict[str, Any] = {"now": clock.now, "pace": pace, "process": lambda: process}
+        given: dict[str, Any] = {"now": clock.now, "pace": pace, "process": process, "holds": holds}
         courier = Courier(db, stage, texts(strict=True), {**LETTERS, "note": note}, links, **given)
         db.on_wake = partial(_wake, courier)
         bases.append(db)
@@ -468,7 +469,7 @@ class Fate:
 
 async def test_what_has_gone_is_noted_when_the_database_is_back(sqlite_url: str) -> None:
     fate = Fate(Away("the database is away"), 3)
-    async for office in an_office(sqlite_url, 1, guard=fate, process=1):
+    async for office in an_office(sqlite_url, 1, guard=fate, process=lambda: 1):
         fate.befalls = lambda office=office: bool(office.order)
         await office.owe((0, "мне"))
         await office.sent()
@@ -478,7 +479,7 @@ async def test_what_has_gone_is_noted_when_the_database_is_back(sqlite_url: str)
 
 async def test_what_a_fault_of_ours_left_unsettled_is_not_repeated_at_once(sqlite_url: str) -> None:
     fate = Fate(RuntimeError("a fault of ours"), math.inf)
-    async for office in an_office(sqlite_url, 1, guard=fate, process=1):
+    async for office in an_office(sqlite_url, 1, guard=fate, process=lambda: 1):
         (courier,) = office.couriers
         fate.befalls = lambda office=office, courier=courier: len(office.order) == 1 and bool(courier.running)
         await office.owe((0, "мне"))
@@ -488,3 +489,64 @@ async def test_what_a_fault_of_ours_left_unsettled_is_not_repeated_at_once(sqlit
         await office.later(2)
         assert office.got(0) == ["мне", "мне"]
         assert await office.db.read(outcomes) == ["sent"]
+
+
+class Grip:
+    """Whether a process holds what it has in hand; `stopped` says so where it was stopped, so many times, while it had
+    a letter."""
+
+    def __init__(self, stops: int) -> None:
+        self.stops = stops
+        self.has_a_letter: Callable[[], bool] = bool
+        self.stopped: Callable[[], bool] = bool
+
+    def __call__(self) -> bool:
+        if self.stops and self.has_a_letter():
+            self.stops -= 1
+            return self.stopped()
+        return True
+
+
+@pytest.mark.parametrize("how", ["taken for gone", "for a minute"])
+async def test_what_others_may_have_taken_up_is_not_sent_but_taken_anew(
+    sqlite_url: str, how: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    grip = Grip(2)
+    async for office in an_office(sqlite_url, 1, process=lambda: 1, holds=grip):
+        (courier,) = office.couriers
+
+        def stopped(office: Office = office) -> bool:
+            if how == "for a minute":
+                office.clock.advance(sending.LEASE)
+            return how == "for a minute"
+
+        grip.has_a_letter, grip.stopped = (lambda courier=courier: bool(courier.running)), stopped
+        await office.owe((0, "мне"))
+        await office.sent()
+        assert caplog.text.count("is not sent") == 2
+        assert office.got(0) == ["мне"]
+        assert await office.db.read(outcomes) == ["sent"]
+
+
+class Turnover:
+    """The number of a process, which others take for gone while it writes: then it has another."""
+
+    def __init__(self) -> None:
+        self.number = 1
+        self.slow = False
+
+    def __call__(self) -> None:
+        self.number += self.slow
+        self.slow = False
+
+
+async def test_what_was_taken_under_a_number_that_has_gone_is_not_sent_under_the_next(sqlite_url: str) -> None:
+    turnover = Turnover()
+    async for office in an_office(sqlite_url, 1, guard=turnover, process=lambda: turnover.number):
+        await office.owe((0, "мне"), due=1)
+        await office.sent()
+        turnover.slow = True
+        await office.later(1)
+        assert (turnover.number, office.got(0)) == (2, []), "others may have taken it by then"
+        await office.later(61)
+        assert office.got(0) == ["мне"]

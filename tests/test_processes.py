@@ -56,8 +56,10 @@ async def test_the_first_leads_and_when_it_has_gone_the_next_one_goes_on(postgre
     await first.db.write(sending.take, now=NOW, busy=(), limit=9, process=first.process)
     assert await second.db.write(inbox.take_over, held=[], process=second.process) == []
     hands.now += LEASE
+    assert not first.holds, "others may go on with what it has"
     for _ in range(STEADY - 1):
         await second.look()
+    assert second.holds
     assert not second.leads, "when the database was away for both, nobody has gone"
     await second.look()
     assert second.leads
@@ -68,6 +70,11 @@ async def test_the_first_leads_and_when_it_has_gone_the_next_one_goes_on(postgre
     assert first.process != was and not first.leads, "it was only slow, and begins anew behind the others"
     await first.look()
     assert (first.leads, second.leads) == (False, True)
+    assert first.holds
+    hands.now += LEASE
+    await second.look()
+    assert seen[-1] is not None and seen[-1].beat.gone == (), "the machine of both was suspended"
+    await first.look()
     await second.end()
     await first.look()
     assert first.leads, "who ends says so"
