@@ -24,6 +24,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import partial
 from itertools import cycle
 from pathlib import Path
 from typing import Any
@@ -177,6 +178,7 @@ async def courier(meter: Meter) -> None:
 async def press(url: str, classes: int) -> float:
     """What a press of one family takes of the processor, in milliseconds."""
     telegram = Telegram(strict=False)
+    telegram.patience = 60.0
     await telegram.start()
     settings = Settings(_env_file=None, bot_token=telegram.token, telegram_api_url=telegram.url, database_url=url)
     begun = time.perf_counter()
@@ -186,12 +188,19 @@ async def press(url: str, classes: int) -> float:
 
     person = telegram.person("Анна", id=PERSONS + 3)
     async with App(settings, now=now) as app:
+        telegram.settle = partial(_settled, telegram, app)
         await person.start()
         await person.say("/map")
-        await app.idle()
+        telegram.settle = None
         took = await pressed("  a press: a section of the map, and back", telegram, person, cycle(["🏛", "‹"]), app.idle)
     await telegram.stop()
     return took
+
+
+async def _settled(telegram: Telegram, app: App) -> None:
+    """What was said has come in, and is answered."""
+    await telegram.until(lambda: not telegram.pending)
+    await app.idle()
 
 
 def scans(path: Path, asked: set[str]) -> list[str]:
