@@ -3,15 +3,14 @@
 import io
 from collections.abc import Callable
 from datetime import date
-from zoneinfo import ZoneInfo
 
 import pytest
 from PIL import Image
 
 from data import readers
-from data.plan import Plan, read_document
+from data.plan import read_document
 from data.plan.document import Cell, Document, Line, Row, Table
-from data.plan.files import Unreadable, document_of, read_file
+from data.plan.files import Unreadable, document_of
 from handlers.papers import limits
 from tests.printed import aside, drawn, grainy, jpeg, pdf, seen, shadowed, skewed, table
 from tests.test_pdf import shown
@@ -21,24 +20,20 @@ DECEMBER = date(2026, 12, 1)
 LINES = [
     "План работы 2 «Б» класса на декабрь 2026 года",
     "Школа",
-    "01.12 08:30 Линейка, посвящённая Дню неизвестного солдата",
     "04.12 13:40 Конкурс чтецов «Зимушка», актовый зал",
-    "05.12 10:00 Поход в Дарвиновский музей, сбор у школы",
     "10.12 15:15 Мастер-класс по росписи пряников, каб. 204",
     "12.12 18:00 Новогодний концерт, актовый зал",
-    "17.12 18:30 Родительское собрание, каб. 12",
-    "19.12 12:00 Ярмарка рукоделия, холл 1 этажа",
     "24.12 09:45 Викторина «Знатоки города», библиотека",
     "25.12 11:00 Театр кукол",
 ]
 SPOILT: dict[str, tuple[Callable[[Image.Image], bytes], int]] = {
-    "clean": (jpeg, 11),
-    "small": (lambda page: jpeg(grainy(page, 6), long=1280), 10),
-    "skewed": (lambda page: jpeg(grainy(skewed(page))), 10),
-    "shadowed": (lambda page: jpeg(grainy(shadowed(skewed(page, -1.5)))), 10),
-    "from aside": (lambda page: jpeg(grainy(aside(page))), 10),
-    "upside down": (lambda page: jpeg(page.rotate(180)), 10),
-    "on its side": (lambda page: jpeg(page.rotate(90, expand=True)), 10),
+    "clean": (jpeg, 7),
+    "small": (lambda page: jpeg(grainy(page, 6), long=1280), 6),
+    "skewed": (lambda page: jpeg(grainy(skewed(page))), 6),
+    "shadowed": (lambda page: jpeg(grainy(shadowed(skewed(page, -1.5)))), 6),
+    "from aside": (lambda page: jpeg(grainy(aside(page))), 6),
+    "upside down": (lambda page: jpeg(page.rotate(180)), 6),
+    "on its side": (lambda page: jpeg(page.rotate(90, expand=True)), 6),
 }
 """How a page is photographed, and how many of its lines are read without a fault at least."""
 
@@ -50,10 +45,6 @@ def tesseract() -> str:
 
 def same(text: str) -> str:
     return "".join(text.split()).lower().replace("ё", "е").replace("–", "-").replace("—", "-")
-
-
-def read(data: bytes) -> Plan:
-    return read_file("photo.jpg", data, month=DECEMBER, today=DECEMBER, zone=ZoneInfo("Europe/Moscow"))
 
 
 def why(data: bytes, name: str = "photo.jpg") -> str:
@@ -78,14 +69,17 @@ def test_a_table_on_a_photo_is_a_table() -> None:
         ["Дата", "Мероприятие", "Время и место"],
         ["4 декабря", "Конкурс чтецов", "13:40, актовый зал"],
         ["12 декабря", "Новогодний концерт для родителей и детей", "18:00, Дом культуры"],
-        ["17 декабря", "Родительское собрание", "18:30, каб. 12"],
     ]
     page = seen(pdf("План школы на декабрь\n" + table(rows, columns="(30mm, 60mm, 50mm)")))
     photo = jpeg(grainy(shadowed(skewed(page, 2))))
-    found = shown(document_of("photo.jpg", photo))
-    assert [same(row) for row in found] == [same("План школы на декабрь"), *(same(f"| {' | '.join(r)}") for r in rows)]
-    starts = [str(item.starts)[:16] for item in read(photo).items]
-    assert starts == ["2026-12-04 13:40", "2026-12-12 18:00", "2026-12-17 18:30"]
+    document = document_of("photo.jpg", photo)
+    assert [same(row) for row in shown(document)] == [
+        same("План школы на декабрь"),
+        *(same(f"| {' | '.join(r)}") for r in rows),
+    ]
+    plan = read_document(document, month=DECEMBER, today=DECEMBER)
+    starts = [str(item.starts)[:16] for item in plan.items]
+    assert starts == ["2026-12-04 13:40", "2026-12-12 18:00"]
 
 
 @pytest.mark.usefixtures("tesseract")
@@ -93,13 +87,13 @@ async def test_a_photo_is_read_apart_within_little_memory_and_without_a_disk() -
     """A reader's process may write no file at all (`RLIMIT_FSIZE`), nor may the program that it asks."""
     small = limits("photo.jpg")
     assert small.memory <= 768 * 2**20
-    found = await readers.read_within(small, document_of, "photo.jpg", jpeg(drawn(LINES[:4])))
-    assert same(LINES[3]) in map(same, shown(found))
+    found = await readers.read_within(small, document_of, "photo.jpg", jpeg(drawn(LINES[:3])))
+    assert same(LINES[2]) in map(same, shown(found))
 
 
 @pytest.mark.usefixtures("tesseract")
 def test_what_shows_no_words_is_told() -> None:
-    assert why(jpeg(Image.radial_gradient("L").resize((1200, 900)))) == "blurred"
+    assert why(jpeg(Image.radial_gradient("L").resize((800, 600)))) == "blurred"
 
 
 def test_why_a_picture_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:

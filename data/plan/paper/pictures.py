@@ -95,7 +95,8 @@ def _sharpness(ink: Image.Image, angle: float) -> int:
 
 
 def _is_sideways(ink: Image.Image) -> bool:
-    return _best(ink.transpose(Image.Transpose.ROTATE_90), 0, _TILT, 1.5)[1] > 1.5 * _best(ink, 0, _TILT, 1.5)[1]
+    rough = ink.reduce(2)
+    return _best(rough.transpose(Image.Transpose.ROTATE_90), 0, _TILT, 1.5)[1] > 1.5 * _best(rough, 0, _TILT, 1.5)[1]
 
 
 def _best(ink: Image.Image, around: float, most: float, step: float) -> tuple[float, int]:
@@ -108,7 +109,7 @@ def _best(ink: Image.Image, around: float, most: float, step: float) -> tuple[fl
 
 def _tilts(ink: Image.Image) -> Tilts:
     """How lines rise in each of some bands."""
-    whole, _ = _best(ink, 0.0, _TILT, 1.0)
+    whole, _ = _best(ink.reduce(2), 0.0, _TILT, 1.0)
     found = []
     for n in range(_BANDS):
         top, bottom = ink.height * n // (_BANDS + 1), ink.height * (n + 2) // (_BANDS + 1)

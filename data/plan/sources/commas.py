@@ -2,6 +2,7 @@
 
 import csv
 from collections import Counter
+from collections.abc import Iterator
 from io import StringIO
 from itertools import islice
 
@@ -9,7 +10,7 @@ from data.patterns import pattern
 from data.plan.document import Document
 from data.plan.sources import TEXT
 from data.plan.sources.encodings import text_of
-from data.plan.sources.layout import finished, laid, piece
+from data.plan.sources.layout import Piece, finished, laid, piece
 from data.plan.sources.texts import document_of_text
 
 MARKS = ";\t,|"
@@ -27,14 +28,17 @@ def document_of_csv(data: bytes) -> Document:
     mark = said[1] if said else _mark(text)
     if mark is None:
         return document_of_text(text)
+    return finished(laid(_rows(text, mark, says_mark=said is not None)), counted=True)
+
+
+def _rows(text: str, mark: str, *, says_mark: bool) -> Iterator[tuple[int, list[Piece]]]:
+    """The rows but for the first one where that is a title that says the mark."""
     reader = csv.reader(StringIO(text, newline=""), delimiter=mark)
-    rows = []
     begins = 1
     for row in reader:
-        if begins > 1 or said is None:
-            rows.append((begins, [piece(cell, begins) for cell in row]))
+        if begins > 1 or not says_mark:
+            yield begins, [piece(cell, begins) for cell in row]
         begins = reader.line_num + 1
-    return finished(laid(rows), counted=True)
 
 
 def _mark(text: str) -> str | None:

@@ -82,18 +82,19 @@ def by_edges(rows: Sequence[Sequence[Edged]]) -> Iterator[tuple[int, list[Piece]
 def laid(rows: Iterable[tuple[int, Sequence[Piece]]]) -> tuple[Block, ...]:
     """Rows with their numbers (0 where they are still to be counted) as a table, or what is in its place (`trimmed`).
 
-    Raises `Unreadable` for more columns or cells than a plan has.
+    Raises `Unreadable` for more rows, columns or cells than a plan has.
     """
     said: list[Piece] = []
     grid: list[tuple[int, list[Cell]]] = []
     down: dict[int, int] = {}
     above: list[Cell] = []
-    count = 0
+    count = full = 0
     for number, pieces in rows:
         said += pieces
         above = _row(pieces, above, down)
         count += len(above)
-        if count > CELLS:
+        full += any(map(_own, above))
+        if count > CELLS or full > LINES:
             raise Unreadable("large")
         grid.append((number, above))
     return trimmed(grid, [block for one in said for block in one.blocks])
@@ -105,7 +106,7 @@ def trimmed(grid: Sequence[tuple[int, Sequence[Cell]]], within: Sequence[Block])
     Where one column is left, or a table inside is larger than this one, it is only a frame, and what stands `within`
     goes on.
     """
-    own = [[bool(cell.text) and not cell.above and not cell.left for cell in cells] for _, cells in grid]
+    own = [list(map(_own, cells)) for _, cells in grid]
     wide = max(map(len, own), default=0)
     kept = [at for at in range(wide) if any(len(row) > at and row[at] for row in own)]
     tables = (block for block in within if isinstance(block, Table))
@@ -117,6 +118,10 @@ def trimmed(grid: Sequence[tuple[int, Sequence[Cell]]], within: Sequence[Block])
         if any(row)
     )
     return (Table(tuple(made)),)
+
+
+def _own(cell: Cell) -> bool:
+    return bool(cell.text) and not cell.above and not cell.left
 
 
 def _row(pieces: Sequence[Piece], above: list[Cell], down: dict[int, int]) -> list[Cell]:
