@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from bot.demo.turning import Turning
 from data import invites, people, preferences, sending
-from data.db import Database
+from data.db import Database, Tx
 from data.deliveries import Delivery
 from data.events import answers, attendance
 from data.items import Content, Item
@@ -131,9 +131,7 @@ class Year:
     async def look(self) -> None:
         """All jobs, twice, and what is due goes out."""
         for _ in range(2):
-            for job in JOBS:
-                if job.when == EVERY_MINUTE:
-                    await self.db.write(job.verb, self.now)
+            await self.db.write(_looks, self.now)
         await self.post()
 
     async def post(self) -> None:
@@ -274,3 +272,9 @@ class Year:
             family = self.adults[person][0]
             found[family, week] = max(found[family, week], count)
         return found
+
+
+def _looks(tx: Tx, now: datetime) -> None:
+    for job in JOBS:
+        if job.when == EVERY_MINUTE:
+            job.verb(tx, now)
