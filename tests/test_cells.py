@@ -4,7 +4,7 @@ import re
 from collections.abc import Set
 from datetime import date, datetime
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from data.plan import Plan, Understood, read_document
@@ -135,7 +135,6 @@ def tables(draw: st.DrawFn) -> tuple[list[list[str]], set[tuple[int, int]], int]
     return rows, draw(st.sets(places, max_size=3)), first
 
 
-@settings(max_examples=100)
 @given(tables())
 def test_every_cell_ends_somewhere(drawn: tuple[list[list[str]], set[tuple[int, int]], int]) -> None:
     """In an item, its note, its place, above it, or unread; a row of one cell may be a heading."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from time import process_time
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from openpyxl.styles import Font
 
@@ -463,17 +463,17 @@ CELL = "<table:table-cell{}><text:p>а</text:p></table:table-cell>"
             grown(f"<table:table-row>{CELL.format(WIDE)}</table:table-row>"),
             "large",
         ),
-        ("a.html", "<table>" + "<tr><td rowspan=9999>а<td>б" * 9_000, "large"),
+        ("a.html", "<table>" + "<tr><td rowspan=9999>а<td>б" * 6_000, "large"),
         ("a.html", "<table>" + "<tr>" + "<td>а" * 200, "large"),
-        ("a.html", "<div>" * 200_000 + "а", ""),
+        ("a.html", "<div>" * 50_000 + "а", ""),
         ("a.html", "<table><tr><td>" * 5_000 + "а", ""),
         ("a.rtf", "{\\rtf1 " + "{" * 100_000, "broken"),
-        ("a.rtf", "{\\rtf1 " + "\\trowd\\cellx9\\intbl а\\cell\\row" * 20_000 + "}", "large"),
+        ("a.rtf", "{\\rtf1 " + "\\trowd\\cellx9\\intbl а\\cell\\row" * 6_000 + "}", "large"),
         ("a.rtf", "{\\rtf1 \\bin99999999 а}", "empty"),
         (
             "a.eml",
             "MIME-Version: 1.0\n"
-            + "".join(f"Content-Type: multipart/mixed; boundary=b{n}\n\n--b{n}\n" for n in range(3_000)),
+            + "".join(f"Content-Type: multipart/mixed; boundary=b{n}\n\n--b{n}\n" for n in range(1_500)),
             "broken empty",
         ),
         ("a.txt", "|а\n" * 4_999, ""),
@@ -527,7 +527,6 @@ def check(name: str, data: bytes) -> None:
 KEPT = sorted(FILES.iterdir())
 
 
-@settings(max_examples=150, deadline=None)
 @given(
     st.sampled_from(KEPT),
     st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.integers(0, 255)), max_size=8),
@@ -552,7 +551,6 @@ CONTROLS = (
 PIECES, WRITTEN = st.sampled_from(TAGS.split()), st.sampled_from(CONTROLS.split())
 
 
-@settings(max_examples=200, deadline=None)
 @given(st.lists(PIECES, max_size=30), st.lists(WRITTEN, max_size=30))
 def test_any_pieces_of_pages_and_rich_text(pieces: list[str], written: list[str]) -> None:
     check("a.html", "".join(["<p>", *pieces]).encode())
@@ -584,7 +582,6 @@ WRITERS: dict[str, Callable[[list[list[str]]], bytes]] = {
 }
 
 
-@settings(max_examples=60, deadline=None)
 @given(TABLES)
 @example([["а", "б", ""], ["", "", ""], ["в", "г", "д"]])
 def test_what_is_written_into_a_table_comes_out_of_it(rows: list[list[str]]) -> None:

@@ -3,7 +3,7 @@
 # ruff: noqa: E501 — a plan is in the class's own clock; its lines are as long as they are
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.december import moment, only, plan
@@ -90,7 +90,6 @@ def test_the_text_before_the_museums_belongs_to_the_heading() -> None:
     assert found.headings == (1, 2)
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.permutations(range(6)), st.sampled_from(["\t", " | "]))
 def test_columns_stand_in_any_order(order: list[int], mark: str) -> None:
     header = ["Вид", "Название", "Дата", "Время", "Место", "Ответственный"]

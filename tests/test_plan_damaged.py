@@ -6,7 +6,7 @@ from collections.abc import Callable
 from time import process_time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from data.plan import REASONS, Plan, as_json
@@ -170,7 +170,6 @@ CELLS = st.sampled_from(
 TABLES = st.lists(st.tuples(CELLS, st.lists(st.lists(CELLS, max_size=4), max_size=8)), min_size=1, max_size=3)
 
 
-@settings(max_examples=120, deadline=None)
 @given(TABLES)
 def test_no_row_of_a_workbook_is_lost(tables: list[tuple[str, list[list[str]]]]) -> None:
     named = [
@@ -195,13 +194,11 @@ def test_no_row_of_a_workbook_is_lost(tables: list[tuple[str, list[list[str]]]])
 NAMES = st.sampled_from([f"plan{sort}" for sort in SORTS] + ["plan", "план на декабрь.csv", ".xlsx", "a.b.TXT"])
 
 
-@settings(max_examples=300, deadline=None)
 @given(NAMES, st.binary(max_size=400) | st.text(max_size=200).map(str.encode))
 def test_any_bytes(name: str, data: bytes) -> None:
     check(lambda: read(name, data, None))
 
 
-@settings(max_examples=300, deadline=None)
 @given(
     st.sampled_from([(name, SAME[name]) for name in SAME]),
     st.lists(st.tuples(st.floats(0, 1, exclude_max=True), st.integers(0, 255)), max_size=6),
@@ -215,7 +212,6 @@ def test_a_damaged_file(file: tuple[str, bytes], changes: list[tuple[float, int]
     check(lambda: read(name, bytes(damaged)))
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.data())
 def test_a_damaged_part_of_a_zipped_file(data: st.DataObject) -> None:
     name, whole = data.draw(
@@ -234,7 +230,6 @@ def test_a_damaged_part_of_a_zipped_file(data: st.DataObject) -> None:
     check(lambda: read(name, zipped(parts)))
 
 
-@settings(max_examples=100, deadline=None)
 @given(
     st.lists(
         st.sampled_from(

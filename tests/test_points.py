@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 
 import sqlalchemy as sa
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from data import points
@@ -58,7 +58,6 @@ def earn(tx: Tx, family: int, amount: int, day: int, source: str) -> None:
 deeds = st.lists(st.tuples(st.sampled_from(sorted(NAMES)), st.integers(0, 50), st.integers(0, 300)), max_size=8)
 
 
-@settings(deadline=None, max_examples=60)
 @given(deeds, st.randoms(use_true_random=False))
 def test_the_order_of_events_does_not_matter(done: list[tuple[int, int, int]], random) -> None:  # type: ignore[no-untyped-def]
     numbered = [(*one, f"report:{number}") for number, one in enumerate(done)]
@@ -73,7 +72,6 @@ def test_the_order_of_events_does_not_matter(done: list[tuple[int, int, int]], r
     assert rank(sums[0], NAMES, {}) == rank(sums[1], NAMES, {})
 
 
-@settings(deadline=None, max_examples=60)
 @given(deeds, st.lists(st.tuples(st.integers(0, 7), st.integers(0, 60), st.integers(0, 1)), max_size=12))
 def test_no_sum_of_any_time_is_ever_negative(
     done: list[tuple[int, int, int]], changes: list[tuple[int, int, int]]
@@ -100,7 +98,6 @@ def figures(sums: list[Sum]) -> list[tuple[int | None, int, int]]:
     return [(one.family, one.points, one.deeds) for one in sums if one.points or one.deeds]
 
 
-@settings(deadline=None, max_examples=60)
 @given(deeds, st.integers(0, 50), st.lists(st.integers(0, 60), max_size=3))
 def test_taking_back_restores_exactly(done: list[tuple[int, int, int]], amount: int, changes: list[int]) -> None:
     with a_ledger() as tx:

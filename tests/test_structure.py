@@ -9,7 +9,7 @@ from datetime import date, datetime
 from time import process_time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from data.plan import FOLDED, REASONS, Plan, Understood, read
@@ -206,7 +206,6 @@ def test_a_column_of_hours_is_no_title() -> None:
 LINES = [line for text, _ in SHAPES.values() for line in text.splitlines()]
 
 
-@settings(max_examples=120, deadline=None)
 @given(st.lists(st.sampled_from(LINES), max_size=30))
 def test_no_line_is_lost_in_any_order(lines: list[str]) -> None:
     text = "\n".join(lines)
@@ -228,6 +227,6 @@ def test_no_line_is_lost_in_any_order(lines: list[str]) -> None:
 )
 def test_long_lines_take_no_long_time(line: str) -> None:
     begun = process_time()
-    found = plan("\n".join(f"{line}{n}"[-1000:] for n in range(1_000)))
-    assert len(found.unread) > 900
-    assert process_time() - begun < 8
+    found = plan("\n".join(f"{line}{n}"[-1000:] for n in range(300)))
+    assert len(found.unread) > 270
+    assert process_time() - begun < 3

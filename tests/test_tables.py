@@ -184,7 +184,6 @@ CELLS = st.sampled_from(
 FLAGS = st.sampled_from([(False, False)] * 8 + [(True, False), (False, True)])
 
 
-@settings(max_examples=100, deadline=None)
 @given(st.integers(1, 8), st.lists(st.lists(st.tuples(CELLS | st.text(max_size=12), FLAGS), min_size=8), max_size=9))
 def test_no_row_is_lost(width: int, drawn: list[list[tuple[str, tuple[bool, bool]]]]) -> None:
     rows: list[Row] = []

@@ -5,7 +5,7 @@
 from datetime import date, datetime, time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from data.kinds import KINDS
@@ -495,7 +495,6 @@ SCRAPS = st.lists(
 ).map("".join)
 
 
-@settings(max_examples=150, deadline=None)
 @given(LINES | SCRAPS, st.sampled_from([None, *KINDS]), st.booleans(), st.sampled_from(["", "1А", "Year 2"]))
 def test_whatever_the_line_an_item_has_a_title_and_a_kind(
     line: str, kind: str | None, sure: bool, classroom: str
@@ -514,7 +513,6 @@ def test_whatever_the_line_an_item_has_a_title_and_a_kind(
         assert not any("\ue000" <= c <= "\uf8ff" for c in f"{one.title}{one.note}{one.place}")
 
 
-@settings(max_examples=100, deadline=None)
 @given(LINES, st.sampled_from([" ", "  ", "!", " 🎄", ".", " ✅✅"]))
 def test_trailing_signs_change_no_item(line: str, tail: str) -> None:
     try:

@@ -4,11 +4,11 @@ from datetime import date, datetime
 from time import process_time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from data.plan import REASONS
-from data.plan.dates import Span, When, find, week_of, weeks_named, writes_month_first
+from data.plan.dates import LONGEST, Span, When, find, week_of, weeks_named, writes_month_first
 from data.plan.guard import guarded, leftover
 from data.plan.items import times
 from data.plan.marks import tidy
@@ -513,7 +513,6 @@ def test_reading_is_stable_under_case(line: str) -> None:
     assert outcome(line.lower())[0] == outcome(line.upper())[0] == outcome(line)[0]
 
 
-@settings(max_examples=300, deadline=None)
 @given(
     st.one_of(
         st.text(max_size=200),
@@ -539,12 +538,14 @@ def test_any_text_is_read_or_unclear(text: str, day: date, column: str, bare: bo
     "part", ["1, ", "12.12 ", "пн, ", "до ", "«1» ", "первая ", "12/", "-го ", "1-2 ", "week of ", "(", "12 (сб) и ", "8:", "на 1 ", "a.m. "]  # noqa: E501
 )  # fmt: skip
 def test_a_hostile_line_takes_time_that_grows_with_its_length(part: str) -> None:
+    """Twice as long as the longest that is read."""
     begun = process_time()
-    for text in (part * 2_000, "12.12 " + part * 2_000 + "x"):
+    many = part * (2 * LONGEST // len(part))
+    for text in (many, f"12.12 {many}x"):
         for column in ("", "when"):
             try:
                 find(text, DECEMBER, column=column, bare=True)
             except Unclear:
                 continue
         leftover(text)
-    assert process_time() - begun < 4
+    assert process_time() - begun < 2
