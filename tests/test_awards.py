@@ -93,11 +93,12 @@ async def test_a_chart_of_any_length_is_a_photo(studio: Studio, count: int) -> N
     assert keeps_telegrams_limits(png) and size(png)[0] == 1080 and size(png)[1] < 2160
 
 
-@pytest.mark.parametrize("words", HOSTILE, ids=range(len(HOSTILE)))
-async def test_hostile_words_are_content(studio: Studio, words: str) -> None:
-    for picture in (stamps(7, words), diplomas(1, words), a_chart(3, words)):
-        assert keeps_telegrams_limits(await studio.draw(picture))
-        assert pages(await studio.draw(picture, "pdf")) == 1
+async def test_hostile_words_are_content(studio: Studio) -> None:
+    for number, words in enumerate(HOSTILE):
+        made = (stamps(7, words), diplomas(1, words), a_chart(3, words))
+        for picture in made:
+            assert keeps_telegrams_limits(await studio.draw(picture)), words
+        assert pages(await studio.draw(made[number % 3], "pdf")) == 1, words
 
 
 async def test_stamps_and_diplomas_on_the_phone_and_on_paper(world: World, language: str) -> None:

@@ -136,7 +136,7 @@ async def test_poster_of_any_length_is_a_photo(studio: Studio, count: int) -> No
 
 
 async def test_what_is_longer_than_any_month_is_still_a_photo(studio: Studio) -> None:
-    assert keeps_telegrams_limits(await studio.draw(a_rating(500)))
+    assert keeps_telegrams_limits(await studio.draw(a_rating(200)))
     assert keeps_telegrams_limits(await studio.draw(a_poster(300)))
 
 
@@ -147,20 +147,23 @@ async def test_invite_has_its_size(studio: Studio) -> None:
     assert is_a4(pdf)
 
 
-@pytest.mark.parametrize("words", HOSTILE, ids=range(len(HOSTILE)))
-async def test_hostile_words_are_content(studio: Studio, words: str) -> None:
-    section = PosterSection(words, words, [PosterItem(words, words, words, (words, words), words)])
+async def test_hostile_words_are_content(studio: Studio) -> None:
+    """All of them in one place, and each in a place of its own."""
+    every, rows = " ".join(HOSTILE), [RatingRow(1, words, 5) for words in HOSTILE]
+    sections = [PosterSection(one, one, [PosterItem(one, one, one, (one, one), one)]) for one in HOSTILE]
     drawn = [
-        pictures.rating(
-            title=words, subtitle=words, rows=[RatingRow(1, words, 5)], footer=words, goal=GoalBar(words, 9, 0)
-        ),
-        pictures.poster(title=words, month=words, classroom=words, sections=[section] * 3, note=words, url=URL),
-        pictures.invite(title=words, heading=words, url=URL, link=words, steps=(words,) * 3),
+        pictures.rating(title=every, subtitle=every, rows=rows, footer=every, goal=GoalBar(every, 9, 0)),
+        pictures.poster(title=every, month=every, classroom=every, sections=sections, note=every, url=URL),
     ]
     for picture in drawn:
         assert keeps_telegrams_limits(await studio.draw(picture))
         assert pages(await studio.draw(picture, "pdf")) == 1
-    sheet = await studio.draw(a_wall(4, words, most=3), "pdf")
+    for words in HOSTILE:
+        made = pictures.invite(title=words, heading=words, url=URL, link=words, steps=(words,) * 3)
+        assert keeps_telegrams_limits(await studio.draw(made)), words
+    days = [date(2026, 12, 1 + n) for n in range(len(HOSTILE))]
+    items = [WallItem(day, day + timedelta(days=n % 3), HOSTILE[n], "18:00") for n, day in enumerate(days)]
+    sheet = await studio.draw(a_sheet(items, sections), "pdf")
     assert pages(sheet) == 1
     assert is_a4(sheet)
 
