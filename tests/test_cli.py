@@ -40,10 +40,11 @@ def test_help_and_version(tmp_path: Path) -> None:
     assert marshrutka("--version", cwd=tmp_path).stdout.startswith("marshrutka, version ")
 
 
-def test_what_needs_no_telegram_does_not_load_it(tmp_path: Path) -> None:
+def test_what_needs_no_telegram_does_not_load_it(sqlite_url: str) -> None:
     code = (
         "import sys, asyncio, bot.__main__, bot.settings, data.plan.files, data.schema, alembic.command;"
-        f"asyncio.run(data.schema.migrate('sqlite+aiosqlite:///{tmp_path}/class.db'));"
+        "import data.copies, data.restoring;"
+        f"asyncio.run(data.schema.migrate('{sqlite_url}'));"
         "sys.exit('aiogram' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False, timeout=PATIENCE).returncode == 0

@@ -4,8 +4,6 @@ import asyncio
 import os
 import sqlite3
 import stat
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from contextlib import closing
@@ -272,8 +270,3 @@ def test_the_commands_say_where_a_copy_is_and_what_it_replaced(file: Path, tmp_p
     said = marshrutka("restore", str(copy), cwd=tmp_path, DATABASE_URL=url, LC_ALL="ru_RU.UTF-8")
     assert said.returncode == 0
     assert said.stdout.startswith(f"На месте базы данных теперь {copy}; то, что было, — в {file.parent}/replaced-")
-
-
-def test_whoever_copies_does_not_load_telegram() -> None:
-    code = "import sys, bot.__main__, data.restoring, data.copies; sys.exit('aiogram' in sys.modules)"
-    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

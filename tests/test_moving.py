@@ -13,7 +13,7 @@ from data.copies import copy_file
 from data.db import Database
 from data.hold import Hold
 from data.moving import move
-from data.schema import look, metadata, migrate, newest
+from data.schema import metadata, migrate
 from data.unfit import Unfit
 from tests.house import House
 from tests.test_cli import marshrutka
@@ -98,8 +98,6 @@ async def test_what_may_not_be_moved_is_a_sentence_and_the_target_stays_empty(so
     with pytest.raises(Unfit, match="host-absent"):
         await move(f"sqlite+aiosqlite:///{tmp_path}/none.db", target)
     assert not any(Path(target.partition("///")[2]).parent.glob("target*"))
-    assert sum((await move(source, target)).values()) > 400
-    assert await look(target) == newest()
 
 
 def test_the_command_moves_and_says_how_much(source: str, tmp_path: Path) -> None:
