@@ -380,9 +380,9 @@ async def test_the_order_within_a_chat_holds_when_the_first_one_has_to_wait(offi
 
 async def test_a_chat_with_much_to_come_keeps_nobody_waiting(office: Office) -> None:
     office.telegram.fail("sendMessage", 429, retry_after=30, chat_id=office.people[0].id)
-    await office.owe(*((0, f"{number}") for number in range(2 * BATCH)), *((who, "мне") for who in range(1, 60)))
+    await office.owe(*((0, f"{number}") for number in range(2 * BATCH)), *((who, "мне") for who in range(1, 20)))
     await office.sent()
-    assert [office.got(who) for who in range(1, 60)] == [["мне"]] * 59
+    assert [office.got(who) for who in range(1, 20)] == [["мне"]] * 19
     await office.later(31)
     assert office.got(0) == [f"{number}" for number in range(2 * BATCH)]
 
@@ -435,12 +435,12 @@ async def test_stopping_finishes_what_is_in_hand_and_gives_back_the_rest(office:
 
 
 async def test_two_couriers_never_send_the_same_and_keep_the_order(two: Office) -> None:
-    notes = [(who, f"{round_}") for round_ in range(5) for who in range(PERSONS)]
+    notes = [(who, f"{round_}") for round_ in range(3) for who in range(PERSONS)]
     await two.owe(*notes)
     for courier in two.couriers:
         courier.wake()
     await two.sent()
-    assert [two.got(who) for who in range(PERSONS)] == [["0", "1", "2", "3", "4"]] * PERSONS
+    assert [two.got(who) for who in range(PERSONS)] == [["0", "1", "2"]] * PERSONS
 
 
 async def test_a_long_rest_is_not_waited_for_with_a_delivery_in_hand(sqlite_url: str) -> None:

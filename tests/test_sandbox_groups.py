@@ -335,10 +335,10 @@ async def test_a_real_bot_talks_with_persons(telegram: Telegram, bot: Bot) -> No
     await task
 
 
-async def test_two_hundred_persons_press_at_once(telegram: Telegram, bot: Bot) -> None:
+async def test_many_persons_press_at_once(telegram: Telegram, bot: Bot) -> None:
     telegram.quiet = telegram.patience
     dispatcher, task = await run(telegram, bot)
-    people = [telegram.person(f"p{number}") for number in range(200)]
+    people = [telegram.person(f"p{number}") for number in range(60)]
     await asyncio.gather(*(person.start() for person in people))
     await asyncio.gather(*(person.press("Беру") for person in people))
     assert {person.screen.text for person in people} == {"Записано"}
