@@ -1,6 +1,7 @@
 """What a family says in private: no screen, file, letter, log line, export or search of anybody else has it.
 
 Everybody else presses whatever they can reach, and all that the bot shows them is read; then the family is forgotten.
+What is forged: tests/test_addresses.py.
 """
 
 import io
@@ -45,20 +46,8 @@ SEEN_BY = {
 """Who may read what: all others must not. The teacher is Марина, Ольга her deputy, Вера a specialist, Игорь the second
 adult of the family, Борис another family."""
 NEVER = ("leaving.", "staff.", "families.decline", "matters.withdraw", "people.language", "posters.", "printing.")
-PRESSES, ALIKE = 55, 2
+PRESSES, ALIKE = 40, 2
 """So many different buttons are pressed by each person, and so many of those that do the same."""
-GUESSED = (
-    "threads.open:{}:0",
-    "threads.message:{}",
-    "direct_messages.ready:{}:0",
-    "direct_messages.answer:{}:0",
-    "direct_messages.pass:{}",
-    "direct_messages.correct:{}",
-    "praises.write:{}",
-    "consultations.note:{}",
-    "matters.open:{}",
-)
-"""Buttons that nobody was shown: whoever forges one gets no further."""
 
 
 def said_on(seen: Seen) -> str:
@@ -109,10 +98,6 @@ async def press_all(person: Person) -> list[str]:
         since = len(person.screens)
         await person.press_data(data, seen)
         look(since, seen.id)
-    for forged in (button.format(id) for button in GUESSED for id in range(1, 5)):
-        since = len(person.screens)
-        await person.press_data(forged)
-        look(since)
     return [*said, *person.alerts, *person.copied]
 
 
