@@ -5,14 +5,16 @@ timed, no letter is sent. Pictures and books are not drawn: they carry what woul
 """
 
 import json
-from collections.abc import AsyncGenerator, AsyncIterator
+import sqlite3
+from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, TypeVar
 
+import sqlalchemy as sa
 from aiogram import Bot
 from aiogram.client.default import DefaultBotProperties
 from aiogram.client.session.base import BaseSession
@@ -23,6 +25,7 @@ from aiogram.types import BufferedInputFile, InputFile, Update
 from bot.attend import Attend, dispatcher
 from data import inbox
 from data.db import Database, handling
+from data.roads import PREPARED, OneConnection, Road
 from handlers.fetching import is_public
 from handlers.links import Links
 from handlers.papers import Papers
@@ -34,6 +37,31 @@ from ui.pictures import Format, Picture, Studio
 from ui.printer import Order, Printer
 from ui.stage import Stage
 from ui.text import texts
+
+T = TypeVar("T")
+
+
+class Here(OneConnection):
+    """SQLite in the loop's own thread, as only one thing is done at a time: a trip to another one costs as much as a
+    small verb."""
+
+    _raw: sqlite3.Connection | None = None
+
+    async def run(self, call: Callable[[sa.Connection], T], *, unbound: bool = False) -> T:
+        if self._raw is None:
+            self._raw = sqlite3.connect(self._path, isolation_level=None, cached_statements=PREPARED)
+            self._connect(self._raw)
+        return self._transact(call, unbound)
+
+    async def close(self) -> None:
+        if self._raw is not None:
+            self._connection.close()
+            self._raw.close()
+
+
+class OneThread(Database):
+    def _roads(self, connections: int) -> tuple[Road, Road]:
+        return Here(self.url, "DEFERRED"), Here(self.url, "IMMEDIATE")
 
 
 class Wireless(BaseSession):
@@ -91,7 +119,7 @@ class Inside:
     def __init__(self, path: Path, now: datetime) -> None:
         clock = Clock(start=now)
         self.telegram = Telegram(clock=clock, strict=False)
-        self.db = Database(f"sqlite+aiosqlite:///{path}")
+        self.db = OneThread(f"sqlite+aiosqlite:///{path}")
         default = DefaultBotProperties(parse_mode=ParseMode.HTML)
         self.bot = Bot(self.telegram.token, session=Wireless(self.telegram), default=default)
         self.studio = LegibleStudio()
