@@ -30,7 +30,7 @@ from tests.rules import NOW, found
 from tests.talk.test_digests import published
 from tests.world import at
 
-EXAMPLES = int(os.environ.get("HISTORIES", "8"))
+EXAMPLES = int(os.environ.get("HISTORIES", "5"))
 """How many histories of each sort are played; `HISTORIES=3000` for a long session."""
 ALLOWED = settings(suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large], print_blob=True)
 
