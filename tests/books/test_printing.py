@@ -71,12 +71,7 @@ async def test_the_pages_show_what_was_typed_and_nothing_of_it_is_code(studio: S
 
 async def test_a_book_of_any_length_is_drawn(studio: Studio) -> None:
     long = Chapter("Название " * 13, "Имя " * 12, "Начало. " * 87, a_drawing(), ["слово " * 5000, a_drawing()])
-    for chapters in (
-        (long,),
-        (),
-        (long,) * 3,
-        tuple(Chapter(f"История {n}", "", "", None, ["Жил ёж."]) for n in range(100)),
-    ):
+    for chapters in ((), (long,) * 2, tuple(Chapter(f"История {n}", "", "", None, ["Жил ёж."]) for n in range(60))):
         said = said_in(await studio.draw(pages(a_book(*chapters), name="book.pdf"), "pdf"))
         for chapter in chapters:
             assert chapter.title.split()[0] in said

@@ -433,6 +433,6 @@ async def test_a_digest_tells_of_a_step(world: World) -> None:
     await anna.say("/map")
     for press in ("🏆", "Участвуем", "Своя команда"):
         await anna.press(press)
-    await world.until(at(11, 19), step=timedelta(hours=1))
+    await world.until(at(11, 19), step=timedelta(hours=12))
     told = "\n".join(seen.text for seen in anna.screens)
     assert "История моей семьи: ▫️ 1. Собрать фотографии (до 12 дек., +5)" in told

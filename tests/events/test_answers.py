@@ -2,11 +2,9 @@
 
 import asyncio
 import contextlib
-import shutil
-import tempfile
-from dataclasses import replace
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,7 +12,7 @@ import sqlalchemy as sa
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from data import deliveries
+from data import deliveries, items
 from data.db import Database, Tx
 from data.events import answers, closings
 from data.items import Content, Item
@@ -23,7 +21,7 @@ from data.people import Person
 from data.refusal import Refused
 from handlers.events.answers import chat_card, moved_up, responses, table
 from handlers.links import Links
-from tests.rules import DECEMBER, NOW, Rules, found
+from tests.rules import DECEMBER, NOW, Rules, found, taken_back
 from tests.world import Classroom, World, at
 from tests.world import found as found_class
 from ui.screen import TEXT, visible
@@ -186,32 +184,43 @@ async def test_the_staff_see_who_has_said_what(db: Database) -> None:
 FAMILIES = st.lists(st.tuples(st.integers(0, 3), st.sampled_from([*answers.Answer]), st.integers(1, 4)), max_size=25)
 
 
+@dataclass
+class Four:
+    """Four families, and an event of few seats."""
+
+    rules: Rules
+    people: list[Person]
+    event: int
+
+
+@pytest.fixture
+async def four(sqlite_url: str) -> AsyncIterator[Four]:
+    db = Database(sqlite_url)
+    rules = await found(db)
+    people = await rules.families({id: f"Семья {id}" for id in range(1, 5)})
+    yield Four(rules, people, (await event_of(rules, seats=8)).id)
+    await db.close()
+
+
 @given(FAMILIES, st.integers(1, 8))
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_seats_are_never_overfilled_and_nobody_waits_who_fits(
-    sqlite_template: Path, steps: list[tuple[int, str, int]], seats: int
+async def test_seats_are_never_overfilled_and_nobody_waits_who_fits(
+    four: Four, steps: list[tuple[int, str, int]], seats: int
 ) -> None:
-    async def play() -> None:
-        with tempfile.TemporaryDirectory() as folder:
-            shutil.copy(sqlite_template, f"{folder}/class.db")
-            db = Database(f"sqlite+aiosqlite:///{folder}/class.db")
-            try:
-                rules = await found(db)
-                people = [await rules.family(id, f"Семья {id}") for id in range(1, 5)]
-                event = await event_of(rules, seats=seats)
-                for minute, (who, answer, count) in enumerate(steps):
-                    now, by = NOW + timedelta(minutes=minute), people[who]
-                    with contextlib.suppress(Refused):
-                        await db.write(answers.give, item=event.id, answer=answer, people=count, by=by, now=now)
-                    said = await db.read(answers.of_class, item=event.id, by=rules.teacher)
-                    taken = sum(one.people for one in said if one.answer == "going")
-                    waiting = [one.people for one in said if one.answer == "waiting"]
-                    assert taken <= seats
-                    assert all(count > seats - taken for count in waiting)
-            finally:
-                await db.close()
+    await four.rules.db.write(taken_back, _answer, four, steps, seats)
 
-    asyncio.run(play())
+
+def _answer(tx: Tx, four: Four, steps: list[tuple[int, str, int]], seats: int) -> None:
+    tx.execute(sa.update(items.items).where(items.items.c.id == four.event).values(seats=seats))
+    for minute, (who, answer, count) in enumerate(steps):
+        now, by = NOW + timedelta(minutes=minute), four.people[who]
+        with contextlib.suppress(Refused), tx.begin_nested():
+            answers.give(tx, item=four.event, answer=answer, people=count, by=by, now=now)
+        said = answers.of_class(tx, item=four.event, by=four.rules.teacher)
+        taken = sum(one.people for one in said if one.answer == "going")
+        waiting = [one.people for one in said if one.answer == "waiting"]
+        assert taken <= seats
+        assert all(count > seats - taken for count in waiting)
 
 
 SAID = {

@@ -78,7 +78,7 @@ def test_screens_of_a_draft_of_any_size_fit(language: str, count: int) -> None:
     t = texts(strict=True)[language]
     draft = many(count)
     found = noted(draft, NOW + timedelta(days=20))
-    for number in range(31):
+    for number in (0, 1, 7, 29, 30):
         fits(preview.preview(t, draft, found, number))
         fits(doubts_screen(t, draft, number))
         fits(preview.warnings_screen(t, draft, found, number))

@@ -7,7 +7,9 @@ import sqlalchemy as sa
 
 from data import deliveries, people
 from data.db import Database, Tx
+from data.items import Item
 from data.map import drafts, months
+from data.map.months import Month
 from data.refusal import Refused
 from handlers.map.maps import map_screen, section_screen
 from handlers.map.months import ask_hour, ask_when, month_card
@@ -147,27 +149,23 @@ def test_the_month_after(first: tuple[int, int], after: tuple[int, int]) -> None
     assert months.next_first(date(*first, 1)) == date(*after, 1)
 
 
-@pytest.mark.parametrize(("count", "language"), [(1, "ru"), (12, "ru"), (12, "en"), (300, "ru")])
-async def test_a_map_of_any_size_fits_a_message(sqlite_url: str, count: int, language: str) -> None:
-    db = Database(sqlite_url)
-    rules = await found(db)
-    sorts = ("Читаем вслух", "Послушать", "Школа", "Город", "Конкурсы")
-    text = "\n".join(
-        line
-        for n, sort in enumerate(sorts)
-        for line in (
-            sort,
-            *(f"Очень длинное название пункта номер {n}-{k} " + "и ещё слово " * 9 for k in range(max(1, count // 5))),
-        )
-    )
-    month = await rules.map(text)
-    t = texts(strict=True)[language]
+def long_month(count: int) -> Month:
+    """A published map of so many items of five sections, whose titles are long."""
+    kinds = ("book_aloud", "audio", "school_event", "city_event", "contest")
+    title = "Очень длинное название пункта номер {} " + "и ещё слово " * 9
+    plain = (None, None, None, True, None, None, None, 10, DECEMBER, NOW, MOSCOW.key)
+    items = (Item(n, 1, 1, kinds[n * 5 // count], title.format(n), *plain) for n in range(count))
+    return Month(1, 1, "2 «Б»", MOSCOW.key, DECEMBER, True, items=tuple(items))
+
+
+@pytest.mark.parametrize("count", [5, 12, 300])
+def test_a_map_of_any_size_fits_a_message(language: str, count: int) -> None:
+    t, month = texts(strict=True)[language], long_month(count)
     screen = map_screen(t, month)
     assert visible(screen.body) <= 4096
     assert sum(len(row) for row in screen.rows) <= 100
     page = section_screen(t, month, "school", 99)
     assert page.rows[-2][1].label.split(" / ")[0] == page.rows[-2][1].label.split(" / ")[1] if count > 40 else True
-    await db.close()
 
 
 async def test_without_a_map_people_are_told_so(world: World) -> None:

@@ -1,19 +1,23 @@
 """Places: one family has one, the second is told by whom and offered another; whatever the order and the walls."""
 
+import contextlib
 import math
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from data import places, slots
-from data.db import Database
+from data.db import Database, Tx
 from data.map import months
+from data.people import Person
 from data.refusal import Refused
 from handlers.links import Links
 from handlers.slots.slot_letters import chat_card
 from handlers.slots.slots_shown import places_screen
-from tests.rules import NOW, Rules, found
+from tests.rules import NOW, Rules, found, taken_back
 from tests.world import Classroom, World, at, find_place
 from ui.screen import visible
 from ui.text import texts
@@ -120,30 +124,43 @@ def test_the_distance_is_the_one_on_the_sphere() -> None:
     assert slots.distance(moscow, nowhere) == math.inf
 
 
+@dataclass
+class Four:
+    """Four families, and the places of an item."""
+
+    db: Database
+    people: list[Person]
+    item: int
+    places: list[int]
+
+
+@pytest.fixture
+async def four(sqlite_url: str) -> AsyncIterator[Four]:
+    db = Database(sqlite_url)
+    rules = await found(db)
+    people = await rules.families({id: f"Семья {id}" for id in range(1, 5)})
+    item, places = await venue(rules)
+    yield Four(db, people, item, [place.id for place in places])
+    await db.close()
+
+
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 2), st.booleans()), max_size=25))
 async def test_however_they_press_nobody_is_doubled_and_the_count_is_true(
-    sqlite_template: object, tmp_path_factory: pytest.TempPathFactory, presses: list[tuple[int, int, bool]]
+    four: Four, presses: list[tuple[int, int, bool]]
 ) -> None:
-    import shutil
+    await four.db.write(taken_back, _press, four, presses)
 
-    path = tmp_path_factory.mktemp("slots") / "class.db"
-    shutil.copy(str(sqlite_template), path)
-    db = Database(f"sqlite+aiosqlite:///{path}")
-    rules = await found(db)
-    people = [await rules.family(id, f"Семья {id}") for id in range(1, 5)]
-    item, all_of_them = await venue(rules)
+
+def _press(tx: Tx, four: Four, presses: list[tuple[int, int, bool]]) -> None:
     for who, which, take in presses:
         verb = slots.take if take else slots.give_back
-        try:
-            await db.write(verb, slot=all_of_them[which].id, by=people[who], now=NOW)
-        except Refused:
-            continue
-    after = await db.read(slots.of_item, item=item)
+        with contextlib.suppress(Refused), tx.begin_nested():
+            verb(tx, slot=four.places[which], by=four.people[who], now=NOW)
+    after = slots.of_item(tx, item=four.item)
     names = [name for slot in after for name in slot.holders]
     assert len(names) == len(set(names))
     assert all(len(slot.holders) == slot.taken <= slot.capacity for slot in after)
-    await db.close()
 
 
 async def test_taking_and_giving_back_by_buttons(world: World, classroom: Classroom) -> None:
@@ -199,22 +216,21 @@ async def test_the_other_adult_hears_what_was_taken(world: World, classroom: Cla
     assert taken < anna.screen.text.index("Игорь возвращает место: Бабушкинский парк")
 
 
-@pytest.mark.parametrize("language", ["ru", "en"])
-async def test_lists_of_places_fit_and_page(sqlite_url: str, language: str) -> None:
+async def test_lists_of_places_fit_and_page(sqlite_url: str) -> None:
     db = Database(sqlite_url)
     rules = await found(db)
     month = await rules.map()
     item = next(item for item in month.items if item.kind == "venue")
-    people = [await rules.family(id, f"Семья с длинным названием {id}") for id in range(1, 85)]
-    for person, slot in zip(people, await db.read(slots.of_item, item=item.id), strict=True):
-        await db.write(slots.take, slot=slot.id, by=person, now=NOW)
-    all_of_them = await db.read(slots.of_item, item=item.id)
-    t = texts(strict=True)[language]
-    assert visible(chat_card(t, item, all_of_them, Links("bot")).body) <= 4096
-    for number in (-1, 0, 5, 99):
-        screen = places_screen(t, item, all_of_them, "museum", number)
-        assert len(screen.rows) <= 13 and all(button.label for row in screen.rows for button in row)
-    assert places_screen(t, item, all_of_them, "free", 0).rows[1][0].label
+    free = await db.read(slots.of_item, item=item.id)
+    all_of_them = [
+        replace(slot, taken=1, holders=(f"Семья с длинным названием {number}",)) for number, slot in enumerate(free)
+    ]
+    for t in texts(strict=True).values():
+        assert visible(chat_card(t, item, all_of_them, Links("bot")).body) <= 4096
+        for number in (-1, 0, 5, 99):
+            screen = places_screen(t, item, all_of_them, "museum", number)
+            assert len(screen.rows) <= 13 and all(button.label for row in screen.rows for button in row)
+        assert places_screen(t, item, all_of_them, "free", 0).rows[1][0].label
     await db.close()
 
 

@@ -26,10 +26,10 @@ from tests.standing.test_rating import earn_a_book
 from tests.world import Classroom, World, at
 
 
-def entropy(deeds: list[int]) -> float:
-    from scipy import stats  # a second, which no other test need pay
-
-    return float(stats.entropy(deeds))
+def hill(deeds: list[int]) -> float:
+    """Hill's own form (Ecology 54, 1973), which knows no entropy: one over the weighted product of the shares."""
+    shares = [one / sum(deeds) for one in deeds]
+    return 1 / math.prod(share**share for share in shares) / len(deeds)
 
 
 counts = st.lists(st.integers(0, 30), min_size=1, max_size=40)
@@ -77,9 +77,12 @@ def test_gini_is_the_mean_difference_over_twice_the_mean(deeds: list[int]) -> No
 
 
 @given(counts)
-def test_effective_families_are_scipys_entropy(deeds: list[int]) -> None:
+def test_effective_families_are_hills_number_of_order_one(deeds: list[int]) -> None:
     known = effective_families(deeds)
-    assert known is None if not sum(deeds) else known == pytest.approx(math.exp(entropy(deeds)) / len(deeds))
+    if not sum(deeds):
+        assert known is None
+        return
+    assert known == pytest.approx(hill(deeds))
 
 
 @given(counts)
@@ -246,7 +249,7 @@ async def test_the_command_line_reproduces_every_figure_from_the_ledger(
         assert figures["top_fifth_share"] == pytest.approx(0.8 * ordered[0] / total, abs=1e-6)
         pairs = sum(abs(one - other) for one in deeds for other in deeds)
         assert figures["gini"] == pytest.approx(pairs / (2 * 4 * total), abs=1e-6)
-        assert figures["effective_families"] == pytest.approx(math.exp(entropy(deeds)) / 4, abs=1e-6)
+        assert figures["effective_families"] == pytest.approx(hill(deeds), abs=1e-6)
 
 
 def test_the_command_line_says_what_is_wrong(sqlite_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
