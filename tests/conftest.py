@@ -2,12 +2,10 @@
 `tests/fixtures.py`, which the process that only deals them out to others does not load."""
 
 import gc
-import inspect
 import os
 import random
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from types import ModuleType
+from collections.abc import Callable
 
 import pytest
 from hypothesis import settings
@@ -48,25 +46,15 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """What asks for a `language` is tried in both; a story, which has a world, in Russian, and the first one of a file
-    in English: what is said is tried in the other language at once (`Text`). A file's only story is played in both, and
-    so is each with TEST_LANGUAGES=ru,en."""
+    in English: what is said is tried in the other language at once (`Text`). TEST_LANGUAGES=ru,en plays all in both."""
     chosen = (mark.args[0] for mark in metafunc.definition.iter_markers("parametrize"))
     if "language" not in metafunc.fixturenames or any("language" in names for names in chosen):
         return
     played = list(LANGUAGES)
     if "world" in metafunc.fixturenames and "TEST_LANGUAGES" not in os.environ:
         first = metafunc.config.stash.setdefault(first_stories, {}).setdefault(metafunc.module, metafunc.function)
-        if first is not metafunc.function:
-            played = ["ru"]
-        elif sum("world" in names or "classroom" in names for names in _asked_in(metafunc.module)) > 1:
-            played = ["en"]
+        played = ["en"] if first is metafunc.function else ["ru"]
     metafunc.parametrize("language", [one for one in played if one in os.environ.get("TEST_LANGUAGES", one)])
-
-
-def _asked_in(module: ModuleType) -> Iterator[Iterable[str]]:
-    """What each test of a file asks for."""
-    tests = (one for name, one in vars(module).items() if name.startswith("test_"))
-    return (inspect.signature(one).parameters for one in tests)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -42,7 +42,7 @@ LEFT = (".git", ".venv*", "var", ".mypy_cache", ".ruff_cache", ".pytest_cache", 
 HEAVY = (
     *("aiogram", "aiohttp.web", "alembic.command", "apscheduler.schedulers.asyncio", "asyncpg", "babel.dates"),
     *("fluent.runtime", "icalendar", "PIL.Image", "psutil", "pydantic_settings"),
-    *("scipy.stats", "segno", "sqlalchemy.ext.asyncio", "typst", "yaml"),
+    *("segno", "sqlalchemy.ext.asyncio", "typst", "yaml"),
 )
 """Imported once, before the forks: a run costs half a second instead of five."""
 MOST = 60.0

@@ -96,7 +96,6 @@ async def test_the_next_that_comes_is_announced_when_nothing_of_any_sort_waits(d
     assert await db.read(post_of, chat=boss.id, topic="reports:1") is None
 
 
-@pytest.mark.parametrize("language", ["ru", "en"])
 async def test_one_queue_with_one_count(world: World, language: str) -> None:
     t = texts(strict=True)[language]
     classroom = await found_class(world, language)

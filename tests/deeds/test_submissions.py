@@ -324,7 +324,6 @@ SAID = {
 }
 
 
-@pytest.mark.parametrize("language", ["ru", "en"])
 async def test_a_project_from_joining_to_the_diploma(world: World, language: str) -> None:
     said = SAID[language]
     classroom = await found_class(world, language)

@@ -295,7 +295,6 @@ async def test_a_press_on_a_card_sends_the_file_and_the_map_sends_the_month(worl
     assert program.open(anna.screen.document[1]).shown == {}
 
 
-@pytest.mark.parametrize("language", ["ru", "en"])
 async def test_the_wall_sheet_comes_as_a_file_in_the_classs_language(world: World, language: str) -> None:
     classroom = await found_by_talking(world, language)
     anna = await classroom.join("Ивановы")

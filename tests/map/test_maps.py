@@ -89,7 +89,6 @@ PLANS = {
 }
 
 
-@pytest.mark.parametrize("language", ["ru", "en"])
 async def test_a_family_sees_the_next_days_first(world: World, language: str) -> None:
     head, today, tomorrow, open_, back = WORDS[language]
     classroom = await found_by_talking(world, language)

@@ -116,7 +116,6 @@ WORDS = {
 }
 
 
-@pytest.mark.parametrize("language", ["ru", "en"])
 async def test_a_family_reads_aloud_and_the_teacher_sees_who_read_to_whom(world: World, language: str) -> None:
     section, book, tell, reader, minutes, send, check = WORDS[language]
     classroom = await found_by_talking(world, language)

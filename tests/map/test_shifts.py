@@ -79,7 +79,6 @@ def test_whatever_is_moved_is_as_long_as_before(begins: object, minutes: int | N
     assert (last - first if last else None) == (ends - starts if ends else None)
 
 
-@pytest.mark.parametrize("language", ["ru", "en"])
 async def test_a_teacher_moves_an_event_in_four_taps(world: World, language: str) -> None:
     classroom = await found_class(world, language)
     t = texts(strict=True)[language]

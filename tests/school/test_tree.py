@@ -342,7 +342,6 @@ SAID = {
 }
 
 
-@pytest.mark.parametrize("language", ["ru", "en"])
 async def test_a_tree_from_the_first_question_to_its_erasure(world: World, language: str) -> None:
     said = SAID[language]
     classroom: Classroom = await found_class(world, language)
