@@ -1,7 +1,7 @@
 """Which rules are tried on PostgreSQL as well: those of which SQLite executed something that PostgreSQL has not yet.
 
-A rule is tried on SQLite first. Its statements, with the types of their values and with what came of them (rows or
-none, an error), are what PostgreSQL may do otherwise. Its twin is left out if others of this run have shown all of them
+A rule is tried on SQLite first. Its statements, with the types of their values, and the errors that they met are what
+PostgreSQL may do otherwise. Its twin is left out if others of this run have shown all of them
 there. What acts at once is never left out: how locks are held is said by no statement. TEST_DATABASES=all tries all.
 """
 
@@ -21,8 +21,8 @@ from sqlalchemy import event
 AT_ONCE = {"gather", "create_task", "a_world"}
 """What a test calls that acts at once, or that is a story."""
 MANY = re.compile(r"\?(?:, \?)+|\(\?\)(?:, \(\?\))+")
-Asked = tuple[str, frozenset[str], bool]
-"""A statement, however long its lists; the types of its values; whether anything came of it."""
+Asked = tuple[str, frozenset[str]]
+"""A statement, however long its lists, and the types of its values, or its error."""
 
 
 def acts_at_once(test: pytest.Function) -> bool:
@@ -74,18 +74,18 @@ class Twins:
             self._read[path] = self._read.get(path, 0) + len(whole)
             self._shown.update(whole.split())
 
-    def _executed(self, _: object, cursor: Any, said: str, values: Any, __: object, ___: object) -> None:
+    def _executed(self, _: object, __: object, said: str, values: Any, *___: object) -> None:
         if self._at is not None:
-            self._at.add((_folded(said), _types(values), cursor.rowcount != 0))
+            self._at.add((_folded(said), _types(values)))
 
     def _refused(self, context: sa.engine.ExceptionContext) -> None:
         if self._at is not None and context.statement is not None:
-            self._at.add((_folded(context.statement), frozenset({type(context.original_exception).__name__}), False))
+            self._at.add((_folded(context.statement), frozenset({type(context.original_exception).__name__})))
 
 
 @cache
-def _short(statement: str, types: frozenset[str], came: bool) -> str:
-    return blake2b(repr((statement, sorted(types), came)).encode(), digest_size=12).hexdigest()
+def _short(statement: str, types: frozenset[str]) -> str:
+    return blake2b(repr((statement, sorted(types))).encode(), digest_size=12).hexdigest()
 
 
 def _folded(statement: str) -> str:

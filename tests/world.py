@@ -33,6 +33,7 @@ CALM = Patience(connection=60.0, answer=120.0, letter=120.0)
 
 NIGHT = 21
 """From this hour on nobody is written to, until the morning."""
+DAY = timedelta(days=1)
 
 PLAN = {
     "ru": """Читаем вслух
@@ -159,12 +160,13 @@ class World:
         await self.app.idle()
 
     async def until(self, moment: datetime, step: timedelta | None = None) -> None:
-        """Let time pass: the bot looks at every step, as it does every minute in life: three hours, or the night, if
-        none is said."""
+        """Let time pass: the bot looks at every step, as it does every minute in life; if none is said, once a day
+        while more than two are left, then every three hours, and after the night."""
         assert self.app is not None
         while (now := self.clock.now()) < moment:
             night = now.astimezone(MOSCOW).hour >= NIGHT
-            self.clock.set(min(now + (step or timedelta(hours=12 if night else 3)), moment.astimezone(UTC)))
+            usual = timedelta(hours=12 if night else 24 if moment - now > 2 * DAY else 3)
+            self.clock.set(min(now + (step or usual), moment.astimezone(UTC)))
             await self.app.look()
             await self.settle()
 
