@@ -7,7 +7,7 @@ import pickle
 import shutil
 import sqlite3
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -35,11 +35,18 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
 
 
+@contextmanager
+def in_turn(path: Path) -> Iterator[None]:
+    """One worker at a time."""
+    with path.with_suffix(".made").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
 def once(path: Path, make: Callable[[Path], object]) -> Any:
     """What is known of a database of the whole run: whoever needs it first makes it, and the others wait."""
     known = path.with_suffix(".known")
-    with path.with_suffix(".made").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+    with in_turn(path):
         if not known.exists():
             known.write_bytes(pickle.dumps(make(path)))
     return pickle.loads(known.read_bytes())
@@ -65,25 +72,36 @@ def house(sqlite_template: Path, shared: Path, tmp_path_factory: pytest.TempPath
 
 
 @pytest.fixture(scope="session")
-def postgres_database() -> Iterator[tuple[str, Callable[[], None]]]:
-    """The address of a migrated PostgreSQL database of this run's own, and what makes it as new: by one connection for
-    the whole run, which has learned all tables (a new one takes ten times as long)."""
+def postgres_database(shared: Path) -> Iterator[tuple[str, Callable[[], None]]]:
+    """The address of a migrated PostgreSQL database of this worker's own, and what makes it as new: by one connection
+    for the whole run, which has learned all tables (a new one takes ten times as long). The workers' are copies of one
+    that the first of them has migrated."""
     server = need(POSTGRES)
-    name = f"marshrutka_{uuid4().hex[:12]}"
-    there = f"{server.rpartition('/')[0]}/{name}"
-    address = there.replace("postgresql://", "postgresql+asyncpg://")
+    whole = os.environ.get("PYTEST_XDIST_TESTRUNUID", uuid4().hex)[:12]
+    template, name = f"marshrutka_{whole}", f"marshrutka_{uuid4().hex[:12]}"
+    folder = server.rpartition("/")[0]
+    address = f"{folder}/{name}".replace("postgresql://", "postgresql+asyncpg://")
     with closing(asyncio.new_event_loop()) as loop:
         import asyncpg
 
         creator = loop.run_until_complete(asyncpg.connect(server))
-        loop.run_until_complete(creator.execute(f"CREATE DATABASE {name}"))
-        # Nobody pulls the plug in a test.
-        loop.run_until_complete(creator.execute(f"ALTER DATABASE {name} SET synchronous_commit = off"))
-        asyncio.run(migrate(address))
-        cleaner = loop.run_until_complete(asyncpg.connect(there))
+
+        def say(statement: str) -> None:
+            loop.run_until_complete(creator.execute(statement))
+
+        with in_turn(shared / "postgres"):
+            there = creator.fetchval("SELECT 1 FROM pg_database WHERE datname = $1", template)
+            if loop.run_until_complete(there) is None:
+                say(f"CREATE DATABASE {template}")
+                asyncio.run(migrate(address.replace(name, template)))
+            say(f"CREATE DATABASE {name} TEMPLATE {template}")
+        say(f"ALTER DATABASE {name} SET synchronous_commit = off")  # nobody pulls the plug in a test
+        cleaner = loop.run_until_complete(asyncpg.connect(f"{folder}/{name}"))
         yield address, lambda: loop.run_until_complete(cleaner.execute(EMPTYING))
         loop.run_until_complete(cleaner.close())
-        loop.run_until_complete(creator.execute(f"DROP DATABASE {name} WITH (FORCE)"))
+        say(f"DROP DATABASE {name} WITH (FORCE)")
+        with in_turn(shared / "postgres"):  # whoever comes after this makes it anew
+            say(f"DROP DATABASE IF EXISTS {template} WITH (FORCE)")
         loop.run_until_complete(creator.close())
 
 
