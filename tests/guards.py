@@ -42,7 +42,8 @@ class Guard:
     path: str
     name: str
     line: int
-    last: int
+    around: range
+    """The lines of the function around it."""
     start: int
     end: int
     text: str
@@ -115,6 +116,7 @@ class _Finder(ast.NodeVisitor):
         for line in self.lines:
             self.starts.append(self.starts[-1] + len(line))
         self.where: list[str] = []
+        self.around: range | None = None
         self.writes = False
         self.taken: set[ast.AST] = set()
         self.found: list[Guard] = []
@@ -132,8 +134,8 @@ class _Finder(ast.NodeVisitor):
         self.names[name] += 1
         name = f"{name} #{self.names[name]}"
         self.taken.add(node)
-        line, last = node.lineno, node.end_lineno
-        self.found.append(Guard(kind, self.path, name, line, last, start, stop, text, instead, bites, typed))
+        around = self.around or range(node.lineno, node.end_lineno + 1)
+        self.found.append(Guard(kind, self.path, name, node.lineno, around, start, stop, text, instead, bites, typed))
 
     # what encloses
 
@@ -145,9 +147,10 @@ class _Finder(ast.NodeVisitor):
     def visit_FunctionDef(self, node: ast.FunctionDef | ast.AsyncFunctionDef) -> None:
         self.where.append(node.name)
         outer, self.writes = self.writes, any(_is_call(one, "update", "delete") for one in ast.walk(node))
+        around, self.around = self.around, self.around or range(node.lineno, (node.end_lineno or node.lineno) + 1)
         for part in node.body:
             self.visit(part)
-        self.writes = outer
+        self.writes, self.around = outer, around
         self.where.pop()
 
     visit_AsyncFunctionDef = visit_FunctionDef

@@ -52,30 +52,35 @@ GOAL = 95
 
 
 def by_type(lane: Lane, guards: list[Guard]) -> set[str]:
-    """The names of those lost escapes that mypy notices, on the lines where they are lost."""
-    files: dict[str, list[Guard]] = defaultdict(list)
-    for guard in guards:
-        if guard.typed:
+    """The names of those lost escapes that mypy notices within the function in which they are lost, one of each at a
+    time."""
+    noticed: set[str] = set()
+    left = [guard for guard in guards if guard.typed]
+    while left:
+        batch = list({(guard.path, guard.around): guard for guard in left}.values())
+        left = [guard for guard in left if guard not in batch]
+        files: dict[str, list[Guard]] = defaultdict(list)
+        for guard in batch:
             files[guard.path].append(guard)
-    if not files:
-        return set()
-    for path, ours in files.items():
-        write(lane.tree / path, mutated((ROOT / path).read_bytes(), *ours))
-    said = subprocess.run(
-        [sys.executable, "-m", "mypy", "--no-pretty", "--cache-dir", str(MAP.parent / "mypy")],
-        cwd=lane.tree,
-        capture_output=True,
-        text=True,
-    )
-    lines = {tuple(line.split(":")[:2]) for line in said.stdout.splitlines() if ": error:" in line}
-    for path in files:
-        write(lane.tree / path, (ROOT / path).read_bytes())
-    return {
-        guard.name
-        for ours in files.values()
-        for guard in ours
-        if any((guard.path, str(line)) in lines for line in range(guard.line, guard.last + 1))
-    }
+        for path, ours in files.items():
+            write(lane.tree / path, mutated((ROOT / path).read_bytes(), *ours))
+        errors = _errors(lane.tree)
+        noticed |= {guard.name for guard in batch if errors[guard.path] & set(guard.around)}
+        for path in files:
+            write(lane.tree / path, (ROOT / path).read_bytes())
+    return noticed
+
+
+def _errors(tree: Path) -> dict[str, set[int]]:
+    """The lines at which mypy objects, by file."""
+    call = [sys.executable, "-m", "mypy", "--no-pretty", "--cache-dir", str(MAP.parent / "mypy")]
+    said = subprocess.run(call, cwd=tree, capture_output=True, text=True)
+    found: dict[str, set[int]] = defaultdict(set)
+    for line in said.stdout.splitlines():
+        if ": error:" in line:
+            path, number, *_ = line.split(":")
+            found[path].add(int(number))
+    return found
 
 
 def chosen_of(guard: Guard, visits: dict[str, Visit]) -> dict[str, float]:
