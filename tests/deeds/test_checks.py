@@ -197,6 +197,8 @@ async def test_the_teacher_enters_a_deed_for_a_family(db: Database) -> None:
         await db.write(staff_deeds.enter, item=item, by=other.teacher, **enter)
     with pytest.raises(Refused, match="checks-words-needed"):
         await db.write(staff_deeds.enter, item=None, by=rules.teacher, **enter)
+    with pytest.raises(Refused, match="refusal-long"):
+        await db.write(staff_deeds.enter, item=item, by=rules.teacher, **{**enter, "words": "я" * (reports.WORDS + 1)})
     draft = await db.write(reports.begin, item=item, by=anna, now=NOW)
     await db.write(reports.add, report=draft.id, words="Начали", file=None, by=anna, now=NOW)
     entered = await db.write(staff_deeds.enter, item=item, by=rules.teacher, **{**enter, "words": "Дочитали в классе"})

@@ -16,6 +16,7 @@ from data.deeds.steps import Step
 from data.deeds.submissions import Submission
 from data.deeds.tasks import Task
 from data.deeds.teams import Team
+from data.deeds.teams.facts import TEAMS
 from data.items import Item
 from data.people import Person
 from data.refusal import Refused
@@ -208,6 +209,15 @@ async def test_walls_around_a_team(db: Database) -> None:
 
 async def _items(rules: Rules) -> list[items.Item]:
     return await rules.db.read(items.of_month, month=1)
+
+
+async def test_an_item_has_only_so_many_teams(db: Database) -> None:
+    rules = await found(db)
+    anna, item = await rules.family(1, "Ивановы"), await project(rules)
+    for number in range(TEAMS):
+        await db.write(teams.make, item=item, name=f"Команда {number}", by=rules.teacher, now=NOW)
+    with pytest.raises(Refused, match="teams-too-many"):
+        await db.write(teams.begin, item=item, by=anna, now=NOW)
 
 
 async def test_nobody_joins_what_is_over(db: Database) -> None:

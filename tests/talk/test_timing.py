@@ -238,6 +238,9 @@ async def test_it_closes_and_reminds_the_silent_once(db: Database) -> None:
     for now in (at(4, 17, 59), at(4, 18), at(4, 18, 5)):
         await db.write(timing.settle, now)
         assert await db.read(owed, "timing-over") == ([] if now < at(4, 18) else [100])
+        assert await db.read(owed, "timing-redraw") == ([] if now < at(4, 18) else [1, 2]), (
+            "it is edited where it stands"
+        )
     with pytest.raises(Refused, match="timing-closed"):
         await db.write(timing.mark, option=poll.options[0].id, wanted=False, by=anna, now=at(4, 18, 6))
     longer = await db.write(timing.ask, item=item.id, days=2, by=rules.teacher, now=at(4, 19))
