@@ -220,6 +220,13 @@ async def test_an_item_has_only_so_many_teams(db: Database) -> None:
         await db.write(teams.begin, item=item, by=anna, now=NOW)
 
 
+async def test_what_the_staff_are_shown_speaks_of_the_class_that_they_looked_at(db: Database) -> None:
+    rules = await found(db)
+    teacher = await rules.again(rules.teacher.id)
+    await db.read(teams.listed, classroom=rules.classroom, by=teacher, now=NOW)
+    assert teacher.entered == [rules.classroom]
+
+
 async def test_nobody_joins_what_is_over(db: Database) -> None:
     rules = await found(db)
     anna = await rules.family(1, "Ивановы")
