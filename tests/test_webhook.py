@@ -5,12 +5,10 @@ import io
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
-from itertools import count
 
 import pytest
 import sqlalchemy as sa
-from aiohttp import ClientError, ClientSession, web
+from aiohttp import ClientSession
 
 from bot.app import App
 from bot.webhook import SECRET, _drawn
@@ -18,60 +16,28 @@ from data.db import Database
 from data.deeds import reports
 from data.inbox import inbox
 from handlers.kit import to
+from tests.balancer import Balancer
 from tests.crowd import gather_class
 from tests.world import World, a_world
 
 
-@dataclass
-class Door:
-    """A reverse proxy: what comes is brought to the apps behind it, by turns."""
-
-    apps: list[App] = field(default_factory=list)
-    port: int = 0
-
-    async def pass_on(self, request: web.Request) -> web.Response:
-        if not self.apps:
-            return web.Response(status=502)
-        app = self.apps[next(self._turn) % len(self.apps)]
-        url = f"http://127.0.0.1:{app.web.port}{request.path}"
-        body, headers = await request.read(), {SECRET: request.headers.get(SECRET, "")}
-        try:
-            async with self._session.post(url, data=body, headers=headers) as answer:
-                return web.Response(status=answer.status)
-        except ClientError:
-            return web.Response(status=502)  # it has just stopped: Telegram posts again
-
-    async def __aenter__(self) -> "Door":
-        self._turn, self._session = count(), ClientSession()
-        served = web.Application()
-        served.router.add_post("/{path:.*}", self.pass_on)
-        self._runner = web.AppRunner(served, access_log=None)
-        await self._runner.setup()
-        await web.TCPSite(self._runner, "127.0.0.1", 0).start()
-        self.port = self._runner.addresses[0][1]
-        return self
-
-    async def __aexit__(self, *_: object) -> None:
-        await self._runner.cleanup()
-        await self._session.close()
-
-
 @asynccontextmanager
-async def behind(door: Door, world: World, processes: int) -> AsyncIterator[list[App]]:
-    """So many apps behind a door, which Telegram posts to; the world's own has stopped before."""
+async def behind(balancer: Balancer, world: World, processes: int) -> AsyncIterator[list[App]]:
+    """So many apps behind a reverse proxy, which Telegram posts to; the world's own has stopped before."""
     settings = world.settings.model_copy(
-        update={"updates": "webhook", "web_address": f"http://127.0.0.1:{door.port}", "web_listen": "127.0.0.1:0"}
+        update={"updates": "webhook", "web_address": balancer.url, "web_listen": "127.0.0.1:0"}
     )
     made = [App(settings, now=world.clock.now, strict=True) for _ in range(processes)]
     for app in made:
         await app.__aenter__()
-        door.apps.append(app)
+        balancer.ports.append(app.web.port)
 
     async def settle() -> None:
         while world.telegram.updates.waiting():
             await asyncio.sleep(0.002)
-        for app in door.apps:
-            await app.idle()
+        for app in made:
+            if not app.stopping:
+                await app.idle()
 
     world.telegram.settle = settle
     while world.telegram.delivery.webhook is None:
@@ -80,7 +46,7 @@ async def behind(door: Door, world: World, processes: int) -> AsyncIterator[list
         yield made
     finally:
         world.telegram.settle = None
-        door.apps.clear()
+        balancer.ports.clear()
         for app in made:
             await app.__aexit__()
 
@@ -92,11 +58,11 @@ async def test_words_of_several_persons_are_whole_and_in_order_whoever_receives_
     postgres_url: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     """Half-way one of the two ends, and the other goes on with what it had."""
-    async with a_world(postgres_url) as world, Door() as door:
+    async with a_world(postgres_url) as world, Balancer() as balancer:
         db = Database(postgres_url)
         crowd = await gather_class(world.telegram, db, families=3)
         await world.stop()
-        async with behind(door, world, 2) as (first, _):
+        async with behind(balancer, world, 2) as (first, _):
             for person in crowd.persons:
                 await person.say("/done")
                 crowd.press(person, to("reports.outing", classroom=1))
@@ -106,20 +72,20 @@ async def test_words_of_several_persons_are_whole_and_in_order_whoever_receives_
             for number in range(WORDS):
                 said = [asyncio.create_task(person.say(f"слово-{number}")) for person in crowd.persons]
                 if number == WORDS // 2:
-                    door.apps.remove(first)
+                    balancer.ports.remove(first.web.port)
                     await first.__aexit__()
                 await asyncio.gather(*said)
             await settle()
         told = [one.words for one in await db.read(reports.load, sa.true())]
         assert told == ["\n".join(f"слово-{number}" for number in range(WORDS))] * len(crowd.persons)
         warned = [one.getMessage() for one in caplog.records if one.levelno >= logging.WARNING]
-        assert [one for one in warned if "502" not in one] == [], "the door was shut before there was an app"
+        assert [one for one in warned if "502" not in one] == [], "posted before there was an app"
         await db.close()
 
 
 async def test_what_is_not_telegrams_is_not_kept(world: World) -> None:
     await world.stop()
-    async with Door() as door, behind(door, world, 1) as (app,), ClientSession() as session:
+    async with Balancer() as balancer, behind(balancer, world, 1) as (app,), ClientSession() as session:
         token = world.telegram.token
         path, secret = f"/telegram/{_drawn(token, 'path')}", _drawn(token, "secret")
         url = f"http://127.0.0.1:{app.web.port}"
@@ -144,8 +110,8 @@ async def test_from_asking_to_posting_and_back_nothing_is_lost_or_repeated(world
     await anna.start()
     await world.stop()
     await anna.say("/help")
-    async with Door() as door:
-        async with behind(door, world, 1):
+    async with Balancer() as balancer:
+        async with behind(balancer, world, 1):
             await settled(world)
             assert len(anna.screens) == 2, "what waited is posted"
             await anna.say("/help")
