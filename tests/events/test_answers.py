@@ -83,6 +83,14 @@ def _told(tx: Tx) -> list[tuple[str, int]]:
     return [(row.kind, row.chat_id) for row in rows]
 
 
+async def test_of_an_event_of_some_families_no_other_counts_as_silent(db: Database) -> None:
+    rules = await found(db)
+    anna, _ = await rules.family(1, "Ивановы"), await rules.family(2, "Петровы")
+    event = await event_of(rules, families=(anna.family_in(rules.classroom),))
+    said = await db.read(answers.of_class, item=event.id, by=rules.teacher)
+    assert [(one.name, one.answer) for one in said] == [("Ивановы", "silent")]
+
+
 async def test_seats_count_people_and_the_queue_moves_up(db: Database) -> None:
     rules = await found(db)
     anna, boris, vera, grigory = [await rules.family(id, name) for id, name in enumerate("АБВГ", 1)]
