@@ -115,8 +115,8 @@ async def migrate(
 
 
 async def _bring_up(url: sa.URL, copy: Callable[..., object] | None) -> None:
-    """Run the migrations that are missing, unless somebody else has meanwhile."""
-    async with _opened(url, rebuilding=True) as connection:
+    """Run the migrations that are missing, all or none, unless somebody else has meanwhile."""
+    async with _opened(url, rebuilding=True) as connection, connection.begin():
         if connection.dialect.name == "sqlite":
             found = await look(url)
         else:
@@ -126,14 +126,19 @@ async def _bring_up(url: sa.URL, copy: Callable[..., object] | None) -> None:
             return
         if found is not None and copy is not None:
             await asyncio.to_thread(copy, revision=found)
+        before = await _orphans(connection)
         await connection.run_sync(_upgrade)
         await connection.run_sync(search.fill)
-        if connection.dialect.name == "sqlite":
-            broken = (await connection.exec_driver_sql("PRAGMA foreign_key_check")).all()
-            if broken:
-                raise RuntimeError(f"the migration left {len(broken)} rows without their parents")
-        await connection.commit()
+        if (left := await _orphans(connection)) > before:
+            raise RuntimeError(f"the migration left {left - before} rows without their parents")
     await look(url)
+
+
+async def _orphans(connection: "AsyncConnection") -> int:
+    """Rows without their parents, which SQLite does not notice while tables are rebuilt."""
+    if connection.dialect.name != "sqlite":
+        return 0
+    return len((await connection.exec_driver_sql("PRAGMA foreign_key_check")).all())
 
 
 async def lay(url: str) -> None:
@@ -168,7 +173,7 @@ async def _opened(url: sa.URL, *, rebuilding: bool = False) -> AsyncIterator["As
 
     engine = create_async_engine(url, poolclass=NullPool, hide_parameters=True)
     if rebuilding and url.get_backend_name() == "sqlite":
-        _without_foreign_keys(engine.sync_engine)
+        _rebuilding(engine.sync_engine)
     try:
         async with engine.connect() as connection:
             yield connection
@@ -176,11 +181,18 @@ async def _opened(url: sa.URL, *, rebuilding: bool = False) -> AsyncIterator["As
         await engine.dispose()
 
 
-def _without_foreign_keys(engine: sa.Engine) -> None:
-    """A table that is rebuilt is dropped first, and with foreign keys on its children would go with it."""
+def _rebuilding(engine: sa.Engine) -> None:
+    """A table that is rebuilt is dropped first, and with foreign keys on its children would go with it. Python's driver
+    would begin a transaction only at the first row that is written, and leave a half-made schema where a migration
+    fails."""
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: sa.Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
 
     @event.listens_for(engine, "connect")
     def _connect(dbapi: sa.engine.interfaces.DBAPIConnection, _record: object) -> None:
+        dbapi.isolation_level = None
         cursor = dbapi.cursor()
         cursor.execute("PRAGMA journal_mode=WAL")
         cursor.execute("PRAGMA busy_timeout=15000")

@@ -83,8 +83,9 @@ class Move:
         parts = packed.split(self.sep)[1:]
         if len(parts) != len(self.fields):
             return None
+        fields = zip(self.fields.items(), parts, strict=True)
         try:
-            return {name: READ[kind](one) for (name, kind), one in zip(self.fields.items(), parts, strict=True)}
+            return {name: READ.get(kind, kind)(one) for (name, kind), one in fields}
         except ValueError:
             return None
 
@@ -109,6 +110,7 @@ def _switch(text: str) -> bool:
 
 
 READ: dict[Any, Callable[[str], Any]] = {Id: _id, int: _number, str: str, bool: _switch}
+"""What reads a value of this type; an enum reads its own words."""
 PRESSED: dict[str, Move] = {}
 HEARD: dict[str, list["Hearing"]] = {}
 REPLIED: dict[str, "Hearing"] = {}

@@ -16,7 +16,7 @@ from data.books import anthologies, stories
 from data.db import Database, Tx
 from data.deeds import checks, reports, submissions, teams
 from data.people import know
-from data.schema import config, migrate, newest
+from data.schema import config, look, migrate, newest
 from data.school import tree
 from handlers import LETTERS
 from handlers.kit import HEARD
@@ -45,6 +45,7 @@ async def begin(url: str, revision: str, shared: Path) -> None:
         if "postgres" in url:
             await connection.execute(sa.text("DROP SCHEMA IF EXISTS public CASCADE"))
             await connection.execute(sa.text("CREATE SCHEMA public"))
+            await connection.execute(sa.text("GRANT USAGE ON SCHEMA public TO PUBLIC"))  # as in a new database
             await connection.run_sync(upgrade, revision)
     async with engine.begin() as connection:
         await connection.run_sync(fill)
@@ -172,6 +173,26 @@ async def test_all_rows_of_before_are_there_after_the_newest_migration(old_url: 
     for table, rows in before.items():
         assert set(rows) <= set(after[table]), table
     await what_is_new_works_beside_them(old_url)
+
+
+async def test_a_migration_that_fails_leaves_everything_as_it_was(old_url: str, shared: Path) -> None:
+    """A table is in the way of one of the last; when it is gone the same start goes through."""
+    await begin(old_url, "0022", shared)
+    engine = engine_of(old_url)
+    async with engine.begin() as connection:
+        await connection.execute(sa.text("CREATE TABLE webcals (id INTEGER)"))
+        columns = await connection.run_sync(columns_of)
+        before = await connection.run_sync(dump, columns)
+    with pytest.raises(sa.exc.DBAPIError):
+        await migrate(old_url, copied=True)
+    assert await look(old_url) == "0022"
+    async with engine.begin() as connection:
+        assert await connection.run_sync(columns_of) == columns
+        assert await connection.run_sync(dump, columns) == before
+        await connection.execute(sa.text("DROP TABLE webcals"))
+    await engine.dispose()
+    await migrate(old_url, copied=True)
+    assert await look(old_url) == newest()
 
 
 async def what_is_new_works_beside_them(url: str) -> None:

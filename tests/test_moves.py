@@ -12,11 +12,13 @@ import pytest
 from click.testing import CliRunner
 
 from bot.__main__ import cli
+from data.people import RatingView
 from handlers.former import FORMER
 from handlers.kit import COMMANDED, EDITED, HEARD, PRESSED, REPLIED, Context, Id, Move, move_of
 
 ROOT = Path(__file__).parent.parent
-SAMPLE = {Id: 7, int: 0, str: "x", bool: True}
+SAMPLE = {Id: 7, int: 0, str: "x", bool: True, RatingView: RatingView.TOP}
+"""A value of each type that a button may carry."""
 
 
 def calls(name: str) -> Iterator[tuple[str, str, set[str]]]:
@@ -128,6 +130,14 @@ def test_a_button_of_a_former_word_does_what_it_did() -> None:
         packed = move.pack(values) if move is not None else ""
         before = was + packed.removeprefix(FORMER[was])
         assert move is None or (move_of(before) is move and move.unpack(before) == values), before
+
+
+def test_every_value_of_a_button_is_read() -> None:
+    """An enum reads its own words: another one is none of ours."""
+    for move in PRESSED.values():
+        values = {name: SAMPLE[kind] for name, kind in move.fields.items()}
+        assert move.unpack(move.pack(values)) == values
+    assert PRESSED["postings.show"].unpack("postings.show:1:bottom") is None
 
 
 def test_an_address_begins_with_the_word_of_its_file() -> None:

@@ -14,7 +14,7 @@ from data.names import look, must_be_a_familys, name_key, read
 from data.people import FamilyState, Person, RatingView, families
 from data.people import classrooms as classrooms_table
 from data.points import Sum
-from data.refusal import Refused, among
+from data.refusal import Refused
 from data.school import years
 from data.standing import goals
 
@@ -227,10 +227,9 @@ def shows(tx: Tx, *, classroom: int) -> RatingView:
     return _known(tx, classroom).shows
 
 
-def show_as(tx: Tx, *, classroom: int, shows: str, by: Person) -> None:
+def show_as(tx: Tx, *, classroom: int, shows: RatingView, by: Person) -> None:
     """The staff choose how the rating is shown from now on."""
     by.must_be_staff(classroom)
-    among(shows, [*RatingView])
     c = classrooms_table.c
     tx.execute(sa.update(classrooms_table).where(c.id == classroom).values(rating_shows=shows))
 
