@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 
 from handlers.kit import Context
 from ui.rows import question
-from ui.screen import Row, Screen, lines
+from ui.screen import Line, Row, Screen, lines
 from ui.text import Html
 
 T = TypeVar("T")
@@ -28,9 +28,7 @@ class Desk(Generic[T]):
         return await self.card(ctx, draft)
 
 
-def draft(
-    head: Iterable[str | None], words: Html | None, files: Html | None, more: Html, rows: Iterable[Row]
-) -> Screen:
+def draft(head: Iterable[Line], words: Html | None, files: Html | None, more: Html, rows: Iterable[Row]) -> Screen:
     """What is written so far: below the `head` an excerpt of the words and the number of files, then how it goes on."""
     return Screen(lines(*head, "" if words else None, words, files, "", more), tuple(rows))
 

@@ -13,7 +13,7 @@ from data.stemming import Part
 from handlers.kit import Context, Id, command, menu, press, sent, to
 from handlers.routing import has_words
 from handlers.said import Said
-from ui.screen import Row, Screen, button, cut, lines, page
+from ui.screen import Line, Row, Screen, button, cut, lines, page
 from ui.text import Html, Text
 
 LISTED = 6
@@ -55,7 +55,7 @@ def results(
     shown = page(
         found, number, LISTED, lambda way: to("search.page", classroom=classroom.id, key=key_of(question), page=way)
     )
-    parts: list[str] = [t.html("search-some" if some else "search-found", question=asked, count=len(found))]
+    parts: list[Line] = [t.html("search-some" if some else "search-found", question=asked, count=len(found))]
     rows: list[Row] = []
     for place, one in enumerate(shown, shown.number * LISTED + 1):
         opening = OPENINGS[one.sort]

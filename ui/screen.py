@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from html import escape, unescape
-from typing import Generic, TypeVar
+from typing import Generic, Literal, TypeVar
 
 from aiogram.types import CopyTextButton, DisabledButton, InlineKeyboardButton, InlineKeyboardMarkup, WebAppInfo
 
@@ -236,7 +236,11 @@ def grid(buttons: Iterable[Button], width: int) -> tuple[Row, ...]:
     return tuple(tuple(all_of_them[at : at + width]) for at in range(0, len(all_of_them), width))
 
 
-def lines(*parts: str | None) -> Html:
+Line = Html | Literal[""] | None
+"""A line of a screen, a gap, or nothing: what somebody typed is none before it is escaped."""
+
+
+def lines(*parts: Line) -> Html:
     """Lines under one another; None is left out, an empty one is a gap."""
     return Html("\n".join(part for part in parts if part is not None))
 

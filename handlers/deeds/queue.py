@@ -9,7 +9,7 @@ from handlers.kit import Context, to
 from handlers.map import reading
 from handlers.parts import ReportLook, look
 from ui.rows import back_to
-from ui.screen import Button, Media, Row, Screen, button, lines
+from ui.screen import Button, Line, Media, Row, Screen, button, lines
 from ui.text import Html, Text
 
 SHOWN = 10
@@ -26,7 +26,7 @@ def check_card(t: Text, report: Report, seen: ReportLook, left: int, alike: int)
 
     `left` more wait; with it, `alike` of its kind can be accepted at once.
     """
-    parts: list[str | None] = [
+    parts: list[Line] = [
         t.html("checks-title", family=report.name, name=name(t, report)),
         t.html("reading-said", said=reading.said(t, report)) if report.reader or report.minutes else None,
         t.html("reports-words", words=seen.words) if seen.words else None,
@@ -94,7 +94,7 @@ def submission_card(t: Text, submission: Submission, report: Report, left: int, 
     """A team's step for the teacher; `left` more wait; with it, `alike` of its kind can be accepted at once."""
     team, step = submission.team.id, submission.step.id
     more = t.html("checks-left", count=left) if left else None
-    parts: list[str | None] = [*about(t, submission), "", *head(t, submission.team), more]
+    parts: list[Line] = [*about(t, submission), "", *head(t, submission.team), more]
     accept, others = decisions(t, report)
     rows: list[Row] = [accept, (*others, Button(t("checks-skip"), to("checks.skip", report=report.id)))]
     if alike > 1:

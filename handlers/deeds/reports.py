@@ -17,7 +17,7 @@ from handlers.map import reading
 from handlers.map.ours import name as own_name
 from handlers.parts import TELLS
 from handlers.said import Said
-from ui.screen import Row, Screen, button, lines, page
+from ui.screen import Line, Row, Screen, button, lines, page
 from ui.text import Html, Text
 
 LISTED = 12
@@ -38,7 +38,7 @@ def thread(t: Text, report: Report) -> list[Html]:
 
 def draft_card(t: Text, report: Report) -> Screen:
     """What has been told so far, and sending it."""
-    parts: list[str | None] = [t.html("reports-draft-title", name=name(t, report))]
+    parts: list[Line] = [t.html("reports-draft-title", name=name(t, report))]
     if report.words:
         parts += ["", t.html("reports-words", words=report.words)]
     parts += thread(t, report)

@@ -18,7 +18,7 @@ from handlers.letters import Letter
 from handlers.links import Links
 from handlers.said import Said
 from ui.rows import back_to
-from ui.screen import Media, Row, Screen, button, cut, lines
+from ui.screen import Line, Media, Row, Screen, button, cut, lines
 from ui.screen import page as cut_into
 from ui.text import Text
 
@@ -26,7 +26,7 @@ from ui.text import Text
 def card(t: Text, submission: Submission, of: list[Task], *, ours: bool, staff: bool, now: datetime) -> Screen:
     """A step as its team and the staff see it."""
     team, step = submission.team.id, submission.step.id
-    parts: list[str | None] = [*about(t, submission)]
+    parts: list[Line] = [*about(t, submission)]
     if of:
         parts += ["", *(task_line(t, task) for task in of)]
     parts += ["", t.html(f"submissions-state-{submission.state or 'open'}", points=submission.points)]
@@ -66,7 +66,7 @@ async def open_submission(ctx: Context, team: Id, step: Id) -> Screen:
 def adding(t: Text, submission: Submission) -> Screen:
     """What has been handed in so far, and the way on; stands below each message that adds to it."""
     team, step = submission.team.id, submission.step.id
-    parts: list[str | None] = [
+    parts: list[Line] = [
         *about(t, submission),
         "",
         t.html("submissions-more" if submission.parts else "submissions-begin"),

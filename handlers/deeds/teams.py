@@ -20,7 +20,7 @@ from handlers.map.items import when_of
 from handlers.parts import CardPart, part_of
 from handlers.said import Said
 from ui.rows import back_to
-from ui.screen import Button, Row, Screen, button, cut, lines, page
+from ui.screen import Button, Line, Row, Screen, button, cut, lines, page
 from ui.text import Html, Text
 
 LISTED = 10
@@ -80,7 +80,7 @@ def head(t: Text, team: Team) -> list[Html | None]:
 
 def card(t: Text, team: Team, of: list[Submission], *, staff: bool, ours: bool) -> Screen:
     """A team with its steps; `ours`: one of its families reads it."""
-    parts: list[str | None] = [t.html("teams-title", title=team.title), "", *head(t, team)]
+    parts: list[Line] = [t.html("teams-title", title=team.title), "", *head(t, team)]
     if of:
         parts += ["", *(step_line(t, submission.step, MARKS[submission.state]) for submission in of)]
     rows: list[Row] = [
@@ -207,7 +207,7 @@ def joining(t: Text, item: Item, all_: list[Team], number: int) -> Screen:
     named = [_line(t, team) for team in shown]
     limit = t.html("teams-limit", limit=item.seats) if item.seats is not None and item.seats < teams.MOST else None
     first = t.html("teams-choose", title=item.title)
-    return Screen(lines(first, limit, *(["", *named] if named else [])), tuple(rows))
+    return Screen(lines(first, limit, "" if named else None, *named), tuple(rows))
 
 
 def _line(t: Text, team: Team) -> Html:
@@ -237,7 +237,7 @@ def running(
     )
     rows.append(back_to(t, to("items.open", item=item.id)))
     first = t.html("teams-running" if of else "teams-running-no-steps", title=item.title, count=len(all_))
-    return Screen(lines(first, *(["", *named] if named else [])), tuple(rows))
+    return Screen(lines(first, "" if named else None, *named), tuple(rows))
 
 
 async def of_item(db: Database, t: Text, item: int, by: Person, number: int = 0) -> Screen:

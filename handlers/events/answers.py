@@ -17,7 +17,7 @@ from handlers.links import Links
 from handlers.map.items import answer_row, answer_rows, card_of, facts, ours, tallied
 from handlers.map.maps import map_of
 from ui.rows import tick
-from ui.screen import Button, MadeFile, Row, Screen, button, cut, lines, link
+from ui.screen import Button, Line, MadeFile, Row, Screen, button, cut, lines, link
 from ui.text import Html, Text
 
 GROUPS = ("going", "waiting", "maybe", "no", "silent")
@@ -82,7 +82,7 @@ def chat_card(t: Text, item: Item, tally: Tally, links: Links, *, open: bool) ->
 
 def moved_up(t: Text, item: Item, tally: Tally) -> Screen:
     """There are seats now for who waited in the queue."""
-    parts = [t.html("answers-seats-found"), "", facts(t, item), *ours(t, tally, open=True)]
+    parts: list[Line] = [t.html("answers-seats-found"), "", facts(t, item), *ours(t, tally, open=True)]
     return Screen(lines(*parts), tuple(answer_rows(t, item.id, tally)))
 
 

@@ -14,7 +14,7 @@ from handlers.kit import to
 from handlers.map.changes import listed
 from ui.dates import when
 from ui.rows import back_to, question
-from ui.screen import Button, Row, Screen, button, cut, grid, lines, page, visible, window
+from ui.screen import Button, Line, Row, Screen, button, cut, grid, lines, page, visible, window
 from ui.text import Html, Text
 
 ROOM, SHOWN = 2300, 40
@@ -108,7 +108,7 @@ def preview(
     shown = page(pages, number, 1, lambda way: to("drafts.preview", draft=draft.id, page=way))
     before = sum(map(len, pages[: shown.number]))
     numbered = list(enumerate(shown.shown[0], before + 1))
-    parts: list[str] = [t.html("drafts-preview", month=t.month(draft.first), items=len(draft.entries))]
+    parts: list[Line] = [t.html("drafts-preview", month=t.month(draft.first), items=len(draft.entries))]
     if draft.published:
         parts.append(t.html("drafts-preview-published"))
     if shown.number == 0:
@@ -154,18 +154,18 @@ def why(t: Text, one: UnreadLine) -> str:
     return t(f"drafts-why-{one.reason if one.reason in REASONS else 'other'}")
 
 
-def _first_doubts(t: Text, draft: Draft) -> list[str]:
+def _first_doubts(t: Text, draft: Draft) -> list[Line]:
     """What is to be checked, the first few; each by its question."""
     doubts = draft.doubts
     if not doubts:
         return []
-    parts: list[str] = ["", t.html("doubts-to-check", count=len(doubts))]
+    parts: list[Line] = ["", t.html("doubts-to-check", count=len(doubts))]
     parts += [doubt_line(t, doubt) for doubt in doubts[:NOTED]]
     return parts + ([t.html("drafts-more", count=len(doubts) - NOTED)] if len(doubts) > NOTED else [])
 
 
-def _first_notes(t: Text, draft: Draft, noted: Sequence[Note]) -> list[str]:
-    parts: list[str] = []
+def _first_notes(t: Text, draft: Draft, noted: Sequence[Note]) -> list[Line]:
+    parts: list[Line] = []
     if draft.folded:
         parts += ["", folded(t, draft)]
     if noted:

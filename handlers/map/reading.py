@@ -7,7 +7,7 @@ from data.deeds.reports import Report
 from data.map.months import Month
 from handlers.kit import Context, to
 from ui.rows import tick
-from ui.screen import Button, Row, Screen, button, cut, grid, lines, page
+from ui.screen import Button, Line, Row, Screen, button, cut, grid, lines, page
 from ui.text import Text
 
 LISTED = 8
@@ -37,7 +37,7 @@ def reading_screen(t: Text, month: Month, known: Mapping[int, Report], number: i
     """The books, the two lists under one another; `known`: what the family has told, by item."""
     ordered = [item for kind in KINDS for item in month.section("read") if item.kind == kind]
     shown = page(ordered, number, LISTED, lambda way: to("maps.section", month=month.id, section="read", page=way))
-    parts: list[str] = [t.html("reading-title", month=t.month_within(month.first))]
+    parts: list[Line] = [t.html("reading-title", month=t.month_within(month.first))]
     rows: list[Row] = []
     for kind in KINDS:
         books = [item for item in shown if item.kind == kind]

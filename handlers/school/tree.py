@@ -11,7 +11,7 @@ from handlers.said import Said
 from ui import tree as drawn
 from ui.pictures import Picture
 from ui.rows import back_to, in_words, question
-from ui.screen import Button, MadeFile, Row, Screen, button, cut, lines, page
+from ui.screen import Button, Line, MadeFile, Row, Screen, button, cut, lines, page
 from ui.text import Html, Text
 from ui.tree import Kin
 
@@ -73,7 +73,7 @@ def card(t: Text, classroom: int, known: Tree, id: int) -> Screen:
     """A person, who they are related to, and the next question."""
     one = known.find(id)
     parents, children = [known.find(parent) for parent in one.parents], known.children(id)
-    parts: list[str | None] = [
+    parts: list[Line] = [
         t.html("tree-person", name=named(t, one)),
         _line(t, "tree-parents", parents),
         _line(t, "tree-partners", known.partners(id)),
@@ -262,7 +262,7 @@ async def draw(ctx: Context, classroom: Id, paper: str) -> None:
 def in_lines(t: Text, classroom: int, known: Tree, number: int) -> Screen:
     """What the picture shows: everybody with their parents and children."""
     shown = page(known.people, number, TOLD, lambda way: to("tree.words", classroom=classroom, page=way))
-    parts: list[str | None] = [t.html("tree-text", count=len(known.people))]
+    parts: list[Line] = [t.html("tree-text", count=len(known.people))]
     for one in shown:
         parts += [
             "",

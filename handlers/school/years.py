@@ -19,7 +19,7 @@ from handlers.said import Said
 from handlers.slots.venues import season_picture
 from ui.dates import span
 from ui.rows import back_to, in_words
-from ui.screen import Button, Row, Screen, button, grid, lines
+from ui.screen import Button, Line, Row, Screen, button, grid, lines
 from ui.text import Text
 
 NAMED = 12
@@ -78,7 +78,7 @@ def turn_screen(t: Text, turn: YearTurn) -> Screen:
     return Screen(text, rows)
 
 
-def _answers(t: Text, turn: YearTurn) -> list[str]:
+def _answers(t: Text, turn: YearTurn) -> list[Line]:
     known = (("years-stay", turn.stay), ("years-leave", turn.leave), ("years-silent", turn.silent))
     return [t.html(key, count=len(found), names=_names(found)) for key, found in known if found]
 

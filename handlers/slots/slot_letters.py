@@ -15,14 +15,14 @@ from handlers.kit import to
 from handlers.links import Links
 from handlers.slots.slots_shown import ICONS, count, name_of, take_label
 from ui.dates import moment
-from ui.screen import Button, Screen, button, lines, link
+from ui.screen import Button, Line, Screen, button, lines, link
 from ui.text import Text
 
 
 def chat_card(t: Text, item: Item, all_of_them: Sequence[Slot], links: Links, wishing: Wishing | None = None) -> Screen:
     """The class chat's one card: who has what, and how much is free; what a round's lot is promised by."""
     taken = [slot for slot in all_of_them if slot.holders]
-    parts: list[str | None] = [
+    parts: list[Line] = [
         t.html("items-title", icon=item.sort.icon, title=item.title),
         t.html("slots-chat-month", month=t.month(item.first)),
         count(t, all_of_them),

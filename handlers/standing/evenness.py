@@ -19,7 +19,7 @@ from ui import chart
 from ui.chart import ChartMark, ChartMonth, Measure
 from ui.pictures import Picture
 from ui.rows import back_to
-from ui.screen import Button, Row, Screen, button, lines, window
+from ui.screen import Button, Line, Row, Screen, button, lines, window
 from ui.text import Html, Text
 
 MONTHS = 10
@@ -34,7 +34,7 @@ def figures_screen(t: Text, known: Classroom, this: Stretch, before: Stretch, pa
     """This month beside the last, in words that need no statistics. `page`: where the chart is seen inside Telegram."""
     id = known.id
     now, then = this.figures, before.figures
-    parts: list[str | None] = [
+    parts: list[Line] = [
         t.html("evenness-title", month=t.month_within(this.first), title=known.title),
         "",
         t.html("evenness-active", active=now.active, all=now.families, before=percent(t, then.share_active)),

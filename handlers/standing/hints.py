@@ -10,7 +10,7 @@ from handlers.kit import Context, Id, menu, press, to
 from handlers.letters import Letter
 from handlers.links import Links
 from ui.rows import back_to
-from ui.screen import Screen, button, lines, page
+from ui.screen import Line, Screen, button, lines, page
 from ui.text import Html, Text
 
 LISTED = 12
@@ -51,7 +51,7 @@ def suggestion(t: Text, item: Item, reason: str) -> Screen:
 
 def outcome_screen(t: Text, classroom: int, known: Outcome) -> Screen:
     """Of hinted families how many did something, beside those that waited, with intervals; at home and elsewhere."""
-    parts: list[str | None] = [t.html("hints-outcome-title"), ""]
+    parts: list[Line] = [t.html("hints-outcome-title"), ""]
     parts += [_group(t, "hinted", known.hinted), _group(t, "waited", known.waited)]
     if known.by_hand.of:
         parts.append(_group(t, "hand", known.by_hand))

@@ -17,7 +17,7 @@ from handlers.links import Links
 from handlers.said import Said
 from ui import pictures
 from ui.rows import back_to
-from ui.screen import Button, Row, Screen, button, cut, lines, link, page, visible
+from ui.screen import Button, Line, Row, Screen, button, cut, lines, link, page, visible
 from ui.text import Html, Text
 
 LISTED = 60
@@ -71,7 +71,7 @@ def _moved(shown: Rating, row: Ranked) -> int | Literal["new"] | None:
 def posting(t: Text, shown: Rating, links: Links) -> Screen:
     """The picture, and under it the same in words, folded, for those who cannot see it."""
     head = "rating-posting-final" if shown.final else "rating-posting"
-    parts: list[str | None] = [
+    parts: list[Line] = [
         t.html(head, month=t.month_within(shown.first), title=shown.title),
         t.html("rating-families", active=len(shown.rows), all=shown.of),
     ]
@@ -115,7 +115,7 @@ def _line(t: Text, row: Ranked, mine: bool) -> Html:
 def private(t: Text, shown: Rating, family: int | None, trend: list[TrendMonth] | None = None) -> Screen:
     """What the family itself has, its trend and its neighbours; the whole list, folded; the other periods. Who has no
     family has the list alone."""
-    parts: list[str | None] = [_head(t, shown), ""]
+    parts: list[Line] = [_head(t, shown), ""]
     listed = _list(t, shown, family)
     if family is None:
         parts += listed
@@ -145,7 +145,7 @@ def _head(t: Text, shown: Rating) -> Html:
     return t.html(f"rating-title-{shown.span}", title=shown.title, day=t.day(shown.first, "d MMMM y"))
 
 
-def _own(t: Text, shown: Rating, family: int) -> list[str | None]:
+def _own(t: Text, shown: Rating, family: int) -> list[Line]:
     mine = next((row for row in shown.rows if row.family == family), None)
     if mine is None:
         return [t.html("rating-not-yet" if shown.span == "month" else "rating-not-in-period")]

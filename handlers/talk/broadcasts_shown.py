@@ -9,7 +9,7 @@ from handlers.desk import draft
 from handlers.kit import to
 from handlers.map.items import brief, when_of
 from ui.rows import back_to
-from ui.screen import Button, Media, Row, Screen, button, cut, lines, page, plain
+from ui.screen import Button, Line, Media, Row, Screen, button, cut, lines, page, plain
 from ui.text import Html, Text
 
 OVER = 600
@@ -29,7 +29,7 @@ def letter(t: Text, broadcast: Broadcast, words: str | None = None, *, nodded: b
         else t.html("broadcasts-from-class", title=broadcast.title)
     )
     words = broadcast.words if words is None else words
-    text = lines(head, "", words) if words else head
+    text = lines(head, "", Html(words)) if words else head
     nod = Button(t("nods-given")) if nodded else Button(t("nods-give"))
     if nodded is False:
         nod = Button(nod.label, to("nods.give", broadcast=broadcast.id))
@@ -125,7 +125,7 @@ def card(t: Text, broadcast: Broadcast, went: Progress) -> Screen:
         return t.html(key, count=len(names), names=shown + more)
 
     asks = broadcast.asks and not broadcast.deleted
-    parts: list[str | None] = [
+    parts: list[Line] = [
         t.html("broadcasts-card-title", audience=audience(t, broadcast)),
         t.html("broadcasts-words", words=cut(plain(broadcast.words), EXCERPT // 3)) if broadcast.words else None,
         t.html("broadcasts-files", count=len(broadcast.files)) if broadcast.files else None,

@@ -18,7 +18,7 @@ from handlers.said import Said
 from handlers.talk.threads import changes, list_of, other_side, thread_screen
 from ui.dates import moment
 from ui.rows import back_to
-from ui.screen import Button, Row, Screen, button, cut, lines, page
+from ui.screen import Button, Line, Row, Screen, button, cut, lines, page
 from ui.text import Text
 
 BEGINNINGS = ("away", "late", "meet")
@@ -56,7 +56,7 @@ def draft_card(t: Text, draft: Begun, by: Person, now: datetime) -> Screen:
     """What is written so far, who will read it and when, and sending it."""
     thread, some = draft.thread, bool(draft.words or draft.files)
     shared, reader = thread.person is None, thread.reader_name or ""
-    head: list[str | None] = [t.html("direct_messages-draft-title", name=other_side(t, thread, by))]
+    head: list[Line] = [t.html("direct_messages-draft-title", name=other_side(t, thread, by))]
     if draft.shareable:
         head.append(t.html("direct_messages-read-by-all" if shared else "direct_messages-read-by-one", name=reader))
     if draft.due is not None:

@@ -16,7 +16,7 @@ from handlers.links import Links
 from handlers.routing import has_words
 from handlers.said import Said
 from ui.rows import back_to, question
-from ui.screen import Button, Row, Screen, button, cut, lines, link
+from ui.screen import Button, Line, Row, Screen, button, cut, lines, link
 from ui.text import Html, Text
 
 EXCERPT = 140
@@ -54,7 +54,7 @@ def card(t: Text, matter: Matter, *, zone: ZoneInfo, family: bool, staff: bool, 
     """A matter with its support and its answer, and what this reader can do; `family`: they are of one of the class."""
     id = matter.id
     on = t.day(matter.made.astimezone(zone).date(), "d MMMM")
-    parts: list[str | None] = [head(t, matter), t.html("matters-made", day=on), ""]
+    parts: list[Line] = [head(t, matter), t.html("matters-made", day=on), ""]
     parts += [t.html("matters-words", words=matter.words), "", _supported(t, matter)]
     if matter.mine and matter.name is None:
         parts.append(t.html("matters-mine-nameless"))
@@ -111,7 +111,7 @@ def chat_card(t: Text, matter: Matter, became: Item | None, links: Links) -> Scr
     """The class chat's card of a proposal: it counts the families that are for it, and names none of them."""
     if matter.state in (MatterState.HIDDEN, MatterState.WITHDRAWN):
         return Screen(t.html("matters-card-gone"))
-    parts: list[str | None] = [head(t, matter), "", t.html("matters-words", words=matter.words), ""]
+    parts: list[Line] = [head(t, matter), "", t.html("matters-words", words=matter.words), ""]
     parts += [t.html("matters-support-count", count=matter.support), outcome(t, matter, became)]
     rows: list[Row] = [button(t("matters-support"), to("matters.chat", matter=matter.id))] if matter.open else []
     return Screen(lines(*parts), (*rows, link(t("answers-more"), links.thing("proposal", matter.id))))
@@ -121,7 +121,7 @@ def told(t: Text, matter: Matter, became: Item | None, *, mine: bool, paid: int)
     """The answer, for its author or for who supported it."""
     key = "matters-told-mine" if mine else "matters-told-supported"
     key = key if matter.item is None else "matters-told-question"
-    parts: list[str | None] = [t.html(key), t.html("matters-words", words=cut(matter.words, EXCERPT)), ""]
+    parts: list[Line] = [t.html(key), t.html("matters-words", words=cut(matter.words, EXCERPT)), ""]
     parts.append(outcome(t, matter, became) or t.html("matters-open-again"))
     if mine and matter.state == MatterState.TAKEN and matter.name is not None and paid:
         parts.append(t.html("matters-paid", points=paid))

@@ -13,7 +13,7 @@ from handlers.letters import Letter, corrected
 from handlers.links import Links
 from handlers.talk.threads import letter, other_side
 from ui.dates import moment
-from ui.screen import Screen, button, cut, lines
+from ui.screen import Line, Screen, button, cut, lines
 from ui.text import Text
 
 LINE = 220
@@ -48,7 +48,7 @@ async def collected_letter(db: Database, t: Text, delivery: Delivery, _: Links) 
         return Screen(t.html("direct_messages-collected-none")) if delivery.message is not None else None
     if len(found) == 1:
         return letter(t, *found[0], staff=True)
-    told = []
+    told: list[Line] = []
     for thread, message in found[:TOLD]:
         words = cut(" ".join(message.words.split()), LINE) or t("threads-files", count=len(message.files))
         who = f"{thread.family_name} · {message.name or '…'}"

@@ -10,7 +10,7 @@ from handlers.letters import Letter, family_of
 from handlers.links import Links
 from handlers.talk import broadcasts as letters_room
 from handlers.talk.broadcasts_shown import audience
-from ui.screen import Button, Row, Screen, button, cut, lines, plain
+from ui.screen import Button, Line, Row, Screen, button, cut, lines, plain
 from ui.text import Text
 
 NAMES = 1500
@@ -21,7 +21,7 @@ EXCERPT = 200
 
 def who(t: Text, broadcast: Broadcast, found: Nods) -> Screen:
     """The families that have nodded, and those that have not."""
-    parts: list[str | None] = [t.html("nods-title", audience=audience(t, broadcast))]
+    parts: list[Line] = [t.html("nods-title", audience=audience(t, broadcast))]
     for key, names in (("nods-rest", found.rest), ("nods-nodded", found.nodded)):
         if names:
             parts += ["", t.html(key, count=len(names), names=cut(", ".join(names), NAMES))]

@@ -17,7 +17,7 @@ from handlers.links import Links
 from handlers.said import Said
 from ui.dates import moment
 from ui.rows import back_to
-from ui.screen import Button, Row, Screen, button, cut, lines, page
+from ui.screen import Button, Line, Row, Screen, button, cut, lines, page
 from ui.text import Html, Text
 
 LISTED = 10
@@ -45,7 +45,7 @@ def _line(t: Text, praise: Praise) -> Html:
 
 def ask(t: Text, family: Family, given: Sequence[Praise]) -> Screen:
     """What for? With the last ones, so that nothing is said twice."""
-    said: list[str] = []
+    said: list[Line] = []
     for praise in given[:LATEST]:
         said += ["", _line(t, praise)]
     back = back_to(t, to("praises.whom", classroom=family.classroom, page=0))
@@ -61,7 +61,7 @@ def letter(t: Text, words: str, name: str | None, title: str) -> Screen:
 
 def history(t: Text, classroom: int, given: Sequence[Praise], number: int) -> Screen:
     shown = page(given, number, SHOWN, lambda way: to("praises.all", classroom=classroom, page=way))
-    said: list[str] = []
+    said: list[Line] = []
     for praise in shown:
         said += ["", _line(t, praise)]
     return Screen(lines(t.html("praises-history" if given else "praises-none"), *said), (*shown.turns, menu(t)))

@@ -10,7 +10,7 @@ from handlers import translations
 from handlers.kit import Context, Id, menu, press, to
 from ui.dates import moment
 from ui.rows import back_to, question
-from ui.screen import Button, Media, Row, Screen, button, cut, lines, page
+from ui.screen import Button, Line, Media, Row, Screen, button, cut, lines, page
 from ui.text import Html, Text
 
 LISTED = 10
@@ -75,7 +75,7 @@ def card(t: Text, thread: Thread, written: Sequence[DirectMessage], by: Person, 
     said = [_said(t, thread, message) for message in reversed(shown.shown)]
     reads = thread.is_read_by(by)
     key = "threads-of-staff" if reads else "threads-of-family"
-    parts: list[str | None] = [
+    parts: list[Line] = [
         t.html(key, name=other_side(t, thread, by), seen="all" if thread.person is None else "own"),
         t.html("threads-blocked-here") if reads and thread.blocked else None,
     ]

@@ -22,7 +22,7 @@ from handlers.said import Said
 from ui.calendar import calendar
 from ui.dates import moment, when
 from ui.rows import back_to, question, tick
-from ui.screen import Button, Row, Screen, button, cut, grid, lines
+from ui.screen import Button, Line, Row, Screen, button, cut, grid, lines
 from ui.text import Html, Text
 
 HOURS = tuple(range(8 * 60, 21 * 60, 60))
@@ -70,7 +70,7 @@ def marking(t: Text, item: Item, poll: Poll) -> Screen:
 def overview(t: Text, item: Item, poll: Poll | None) -> Screen:
     """The staff's view: who can when, who is silent, and choosing."""
     id, offered = item.id, poll.options if poll is not None else ()
-    parts: list[str | None] = [t.html("timing-staff-title", title=item.title)]
+    parts: list[Line] = [t.html("timing-staff-title", title=item.title)]
     rows: list[Row] = []
     asked = poll is not None and poll.asked is not None
     for option in offered:
