@@ -42,6 +42,8 @@ class Process:
         self._out.touch()
         self._err.touch()
         self._running: ForkServerProcess | None = None
+        self._before = 0, 0
+        """So much it had printed and logged when it last began."""
 
     @property
     def printed(self) -> str:
@@ -63,6 +65,7 @@ class Process:
 
     def start(self) -> None:
         """Begin, or begin again: its files grow on."""
+        self._before = len(self.printed), len(self.logged)
         self._running = BORN.Process(target=self._live, daemon=True)
         self._running.start()
 
@@ -89,9 +92,9 @@ class Process:
         return await asyncio.to_thread(self._end, None)
 
     async def says(self, words: re.Pattern[str]) -> re.Match[str]:
-        """Wait until it has printed or logged what matches."""
-        started = time.monotonic()
-        while not (found := words.search(self.printed + self.logged)):
+        """Wait until it has printed or logged what matches since it last began."""
+        started, (printed, logged) = time.monotonic(), self._before
+        while not (found := words.search(self.printed[printed:] + self.logged[logged:])):
             running = self._running is not None and self._running.is_alive()
             assert running and time.monotonic() - started < PATIENCE, f"it never said so:\n{self.printed}{self.logged}"
             await asyncio.sleep(0.02)

@@ -102,6 +102,14 @@ def owed(tx: Tx) -> list[tuple[int, int]]:
     return [(values["month"], chat) for values, chat in rows]
 
 
+async def settled(db: Database) -> None:
+    """Waits until no map is owed: of the last ones that a dead process had in hand all have come already, and others
+    still take them up."""
+    async with asyncio.timeout(PATIENCE):
+        while await db.read(owed):
+            await asyncio.sleep(0.1)
+
+
 def held(tx: Tx, *, number: int | None) -> set[tuple[int, int]]:
     """The maps, by month and chat, that the courier of this process has in hand, and may have sent."""
     d, p = deliveries.c, processes.processes.c
@@ -169,9 +177,10 @@ async def test_every_family_has_the_map_whenever_the_bot_is_killed(sqlite_url: s
             in_flight += sum(publication.sent[one] > before[one] for one in open_)
             before = publication.sent.copy()
         process.start()
+        await process.says(re.compile(r"INFO bot: ready"))
         await telegram.until(lambda: publication.missing == 0)
+        await settled(db)
         assert await process.stop() == 0
-        assert await db.read(owed) == []
         repeats = publication.sent.total() - len(publication.sent)
         owing, refused = len(publication.titles) * len(publication.chats), telegram.limits.refused
         print(
@@ -239,9 +248,10 @@ async def several(url: str, folder: Path, kills: int, disturb: Disturb) -> None:
                 await disturb(db)
                 victim.start()
             await telegram.until(lambda: publication.missing == 0)
+            await victim.says(re.compile(r"INFO bot: ready"))
+            await settled(db)
             stopped = [await one.stop() for one in (process, *others)]
         assert stopped == [0] * PROCESSES
-        assert await db.read(owed) == []
         repeated, refused = {one for one, times in publication.sent.items() if times > 1}, telegram.limits.refused
         print(
             f"\n{PROCESSES} processes: {kills} kills, {len(publication.sent)} maps delivered, {len(repeated)} repeated,"
