@@ -145,6 +145,7 @@ def preferred(tx: Tx, *, classroom: int, by: Person) -> bool:
 def share(tx: Tx, *, item: int, families: int, by: Person, now: datetime) -> Item:
     """So many families may share each place of the round; refused where more have one already."""
     found = slots.item_of(tx, item=item, by=by)
+    by.must_be_staff(found.classroom)
     for slot in slots.of_item(tx, item=item, by=by):
         slots.allow(tx, slot=slot.id, capacity=families, by=by, now=now)
     return found

@@ -70,7 +70,7 @@ def _tell(tx: Tx, side: Side, kind: str, slot: int, now: datetime, **values: str
 def visited(tx: Tx, *, item: int, family: int, now: datetime) -> None:
     """The family has told of its visit: its claims on the item's places are fulfilled, even ended with the month."""
     c = claims.c
-    ours = sa.and_(c.item_id == item, c.family_id == family)
+    ours = sa.and_(c.item_id == item, c.family_id == family, c.visited_at.is_(None))
     last = sa.or_(c.given_back_at.is_(None), c.outcome == ClaimEnd.EXPIRED)
     tx.execute(sa.update(claims).where(ours, last).values(visited_at=now))
     seen_anew(tx, item=item, now=now)

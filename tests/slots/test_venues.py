@@ -130,6 +130,10 @@ async def test_a_round_opens_at_its_hour_and_earlier_for_those_with_fewest_visit
     item, by_name = await the_round(rules)
     await db.write(slots.take, slot=by_name["ВДНХ"], by=anna, now=NOW)
     await db.write(slots.visited, item=item, family=1, now=NOW)
+    await db.write(slots.visited, item=item, family=1, now=at(24, 18))
+    shown = await db.read(slots.of_item, item=item, by=anna)
+    moments = [one.claim.visited_at for one in shown if one.claim is not None]
+    assert moments == [NOW], "told of again it is still the first moment"
     assert await db.read(is_few, classroom=rules.classroom, family=2, now=NOW)
     assert not await db.read(is_few, classroom=rules.classroom, family=1, now=NOW)
     opens, by = at(25, 18), rules.teacher
