@@ -5,18 +5,24 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 
 from data.db import OneOf
 from data.schema import metadata
 from tests.test_architecture import MODULES, ROOT, name_of
 
-TREES = {
-    path: ast.parse(path.read_text("utf-8"))
-    for path in MODULES
-    if not {"migrations", "plan", "sandbox"} & {*path.relative_to(ROOT).parts}
-}
 ENUMS = [one for one in StrEnum.__subclasses__() if one.__module__.split(".")[0] == "data"]
+
+
+@cache
+def trees() -> dict[Path, ast.Module]:
+    """What code says, without the former tables, the reader of plans and Telegram."""
+    return {
+        path: ast.parse(path.read_text("utf-8"))
+        for path in MODULES
+        if not {"migrations", "plan", "sandbox"} & {*path.relative_to(ROOT).parts}
+    }
 
 
 def told() -> dict[str, set[str]]:
@@ -81,7 +87,7 @@ def test_no_state_is_said_as_a_string() -> None:
     assert len(known) > 5
     raw = [
         f"{name_of(path)}:{line} {name} {sorted(words & known[name])}"
-        for path, tree in TREES.items()
+        for path, tree in trees().items()
         for line, name, words in said(tree)
         if name in known and words & known[name]
     ]
@@ -96,7 +102,7 @@ def test_each_word_says_what_it_means() -> None:
     for one in ENUMS:
         path = Path(sys.modules[one.__module__].__file__ or "")
         lines = path.read_text("utf-8").splitlines()
-        where = next(n for n in ast.walk(TREES[path]) if isinstance(n, ast.ClassDef) and n.name == one.__name__)
+        where = next(n for n in ast.walk(trees()[path]) if isinstance(n, ast.ClassDef) and n.name == one.__name__)
         silent += [
             f"{one.__name__}: {lines[n.lineno - 1].strip()}"
             for n in where.body

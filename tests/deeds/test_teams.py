@@ -229,7 +229,7 @@ async def test_what_the_staff_are_shown_speaks_of_the_class_that_they_looked_at(
 
 async def test_nobody_joins_what_is_over(db: Database) -> None:
     rules = await found(db)
-    anna = await rules.family(1, "Ивановы")
+    anna, boris = await rules.families({1: "Ивановы", 2: "Петровы"})
     item = await project(rules)
     with pytest.raises(Refused, match="teams-over"):
         await db.write(teams.begin, item=item, by=anna, now=NOW + timedelta(days=30))
@@ -238,6 +238,7 @@ async def test_nobody_joins_what_is_over(db: Database) -> None:
     await team_of(rules, item, anna)
     later = await db.read(teams.listed, classroom=1, by=anna, now=NOW + timedelta(days=30))
     assert [one.id for one in later] == [item], "one's own project stays in the list"
+    assert await db.read(teams.listed, classroom=1, by=boris, now=NOW + timedelta(days=30)) == []
 
 
 async def test_a_task_is_taken_once_and_given_back(db: Database) -> None:
@@ -264,8 +265,9 @@ async def test_a_task_is_taken_once_and_given_back(db: Database) -> None:
         await db.write(tasks.finish, task=task, by=loser)
     assert (await db.write(tasks.finish, task=task, by=winner)).done
     assert (await db.write(tasks.give_back, task=task, by=winner)).family is None
-    with pytest.raises(Refused, match="teams-not-yours"):
-        await db.write(tasks.take, task=task, by=vera)
+    for verb in (tasks.take, tasks.remove):
+        with pytest.raises(Refused, match="teams-not-yours"):
+            await db.write(verb, task=task, by=vera)
     with pytest.raises(Refused, match="refusal-many tasks"):
         text = "\n".join(f"дело {n}" for n in range(11))
         await db.write(tasks.add, team=team.id, step=step, text=text, by=anna, now=NOW)

@@ -134,14 +134,14 @@ async def test_a_moved_event_empties_the_queue_and_back_again_fills_no_seat_twic
 
 async def test_more_seats_let_the_queue_in(db: Database) -> None:
     rules = await found(db)
-    anna, boris = await rules.family(1, "А"), await rules.family(2, "Б")
     event = await event_of(rules, seats=2)
-    for by in (anna, boris):
+    for by in await rules.families({1: "А", 2: "Б", 3: "В"}):
         await db.write(answers.give, item=event.id, answer="going", by=by, now=NOW)
     more = [(event.id, replace(event.content, seats=4))]
     later = NOW + timedelta(hours=1)
     await db.write(months.change, month=event.month, wanted=more, by=rules.teacher, now=later, tell=False)
-    assert (await db.read(answers.tally, item=event.id, family=None)).people == 4
+    tally = await db.read(answers.tally, item=event.id, family=None)
+    assert (tally.people, tally.waiting) == (4, 1)
     assert await db.read(_told) == [("answers-moved-up", 2)]
 
 

@@ -26,8 +26,9 @@ async def test_the_answers_are_ticked_and_it_pays_once(db: Database) -> None:
     await db.write(answers.give, item=event.id, answer="going", by=anna, now=NOW)
     await db.write(answers.give, item=event.id, answer="going", by=boris, now=NOW)
     after, by = at(12, 20), rules.teacher
-    with pytest.raises(Refused, match="attendance-not-begun"):
-        await db.read(attendance.of_class, item=event.id, by=by, now=at(12, 17))
+    for who, word in ((by, "attendance-not-begun"), (anna, "people-staff-only")):
+        with pytest.raises(Refused, match=word):
+            await db.read(attendance.of_class, item=event.id, by=who, now=at(12, 17))
     report = await db.write(reports.begin, item=event.id, by=grigory, now=after)
     await db.write(reports.add, report=report.id, words="Были", file=None, by=grigory, now=NOW)
     await db.write(checks.send, report=report.id, by=grigory, now=after)

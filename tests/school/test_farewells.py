@@ -43,6 +43,8 @@ async def test_everything_is_erased_on_the_day_that_was_said_and_not_before(
     rules = await found(db)
     other = await found(db, teacher=200, chat=None)
     await rules.families({1: "Ивановы", 2: "Петровы"})
+    boris = await other.family(2, "Петровы")
+    await db.write(people.enter, by=boris, classroom=other.classroom)
     await rules.map()
     said = await db.write(farewells.announce, classroom=rules.classroom, weeks=4, by=rules.teacher, now=NOW)
     assert await db.read(owed, "farewells-said") == [1, 2], "who said it knows it"
@@ -64,6 +66,9 @@ async def test_everything_is_erased_on_the_day_that_was_said_and_not_before(
     assert (await db.read(classrooms.get, classroom=other.classroom)).id == other.classroom
     anna = await db.read(people.know, 1)
     assert anna is None or not anna.classes
+    chosen = await db.read(people.know, 2)
+    assert chosen is not None
+    assert chosen.classroom == other.classroom, "who was in another class is still there"
     assert await db.read(people.know, other.teacher.id)
 
 
