@@ -27,7 +27,7 @@ from handlers.talk.materials import key_of as tag_key
 from sandbox import Person
 from sandbox.views import Seen
 from tests.house import NOBODY, SECRETS, WHO, House
-from tests.inside import Inside, inside
+from tests.inside import Here, Inside, inside
 from tests.rules import DECEMBER, NOW
 from tests.test_labels import not_whole
 from tests.test_privacy_words import said_on
@@ -230,6 +230,7 @@ QUIET = {
     "persons": "who wrote to the bot, in which languages",
 }
 """Tables that anybody's press may write into."""
+WATCHED = sorted(set(metadata.tables) - set(QUIET))
 
 
 def is_id(move: Move, name: str) -> bool:
@@ -335,44 +336,35 @@ class Desk:
     inside: Inside
     who: str
     log: Noticed
-    copy: sqlite3.Connection
-    whole: sqlite3.Connection
     person: Person
     rows: dict[str, set[tuple[Any, ...]]] = field(default_factory=dict)
     screens: list[Seen] = field(default_factory=list)
-    version: int = 0
     presses: int = 0
 
-    def all_rows(self, of: sqlite3.Connection) -> dict[str, set[tuple[Any, ...]]]:
-        tables = [table.name for table in metadata.sorted_tables if table.name not in QUIET]
-        return {name: set(of.execute(f"SELECT * FROM {name}")) for name in tables}
+    @property
+    def here(self) -> Here:
+        return self.inside.db.here
 
-    def touched(self) -> bool:
-        """Has anything been written since the last look?"""
-        known, self.version = self.version, self.copy.execute("PRAGMA data_version").fetchone()[0]
-        return known != self.version
-
-    def restore(self) -> None:
-        self.whole.backup(self.copy)
-        self.touched()
+    def all_rows(self) -> dict[str, set[tuple[Any, ...]]]:
+        return {name: set(self.here.raw.execute(f"SELECT * FROM {name}")) for name in WATCHED}
 
     def asked(self) -> bool:
         query = "SELECT count(*) FROM conversations WHERE state IS NOT NULL"
-        return bool(self.copy.execute(query).fetchone()[0])
+        return bool(self.here.raw.execute(query).fetchone()[0])
 
     async def try_(self, address: str) -> Heard:
         """Press the button, or say the words; what is asked then is answered with words that mean nothing."""
         self.screens = []
         said, open_ = await self._act(address)
         changed: dict[str, set[tuple[Any, ...]]] = {}
-        wrote = self.touched()
+        wrote = self.here.wrote
         if wrote:
             if self.asked():
                 said += (await self._act("12.12 Слова", address))[0]
             if self.who not in "TD":
-                after = self.all_rows(self.copy)
+                after = self.all_rows()
                 changed = {name: rows ^ after[name] for name, rows in self.rows.items() if rows != after[name]}
-            self.restore()
+            self.here.take_back()
         return Heard(address, said, open_, wrote, changed, self.screens)
 
     async def _act(self, words: str, after: str = "") -> tuple[list[str], bool]:
@@ -407,16 +399,14 @@ async def desk_of(h: House, who: str, tmp_path: Path) -> AsyncIterator[Desk]:
         telegram = made.telegram
         person = telegram.person(WHO[who], id=h.by[who].id)
         telegram.world.chats[person.id].started = telegram.world.chats[person.id].met = True
-        with closing(sqlite3.connect(h.path)) as whole, closing(sqlite3.connect(path)) as copy:
-            copy.execute("PRAGMA synchronous = OFF")
-            desk = Desk(h, made, who, log, copy, whole, person)
-            desk.rows = desk.all_rows(whole)
-            logging.getLogger().addHandler(log)
-            try:
-                yield desk
-            finally:
-                logging.getLogger().removeHandler(log)
-            assert telegram.errors == []
+        desk = Desk(h, made, who, log, person)
+        desk.rows = desk.all_rows()
+        logging.getLogger().addHandler(log)
+        try:
+            yield desk
+        finally:
+            logging.getLogger().removeHandler(log)
+        assert telegram.errors == []
 
 
 def theirs(h: House, who: str, heard: Heard) -> set[str]:
