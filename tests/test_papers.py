@@ -8,7 +8,7 @@ from aiohttp import web
 from bot.demo.sample import sample
 from handlers.papers import export_of, limits, shared_in, told_of
 from tests.map.test_entries import begin, words
-from tests.printed import drawn, grainy, jpeg, pdf, skewed, table
+from tests.printed import drawn, jpeg, pdf, table
 from tests.sources import Answer, Source, a_source
 from tests.tools import TESSERACT, need
 from tests.world import Classroom, World, found
@@ -153,11 +153,15 @@ def test_paper_has_time_whatever_the_file_is_called() -> None:
 
 
 def photographed(*lines: str) -> bytes:
-    return jpeg(grainy(skewed(drawn(lines, dots=150), 2)))
+    """A good photo: what a bad one is read like is told in `test_photos.py`."""
+    return jpeg(drawn(lines, dots=150))
 
 
 async def test_the_teacher_photographs_her_plan_and_saves_it(classroom: Classroom) -> None:
+    """It is read apart, within little memory and without a disk: a reader's process may write no file at all
+    (`RLIMIT_FSIZE`), nor may the program that it asks."""
     need(TESSERACT)
+    assert limits("photo.jpg").memory <= 768 * 2**20
     teacher = await begin(classroom)
     await teacher.send_photo(photographed("Школа", "12.12 18:00 Новогодний концерт, актовый зал", "13.12 Каток"))
     assert "Новогодний концерт" in teacher.screen.text and "18:00" in teacher.screen.text

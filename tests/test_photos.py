@@ -7,11 +7,9 @@ from datetime import date
 import pytest
 from PIL import Image
 
-from data import readers
 from data.plan import read_document
 from data.plan.document import Cell, Document, Line, Row, Table
 from data.plan.files import Unreadable, document_of
-from handlers.papers import limits
 from tests.printed import aside, drawn, grainy, jpeg, pdf, seen, shadowed, skewed, table
 from tests.test_pdf import shown
 from tests.tools import TESSERACT, need
@@ -27,13 +25,10 @@ LINES = [
     "25.12 11:00 Театр кукол",
 ]
 SPOILT: dict[str, tuple[Callable[[Image.Image], bytes], int]] = {
-    "clean": (jpeg, 7),
-    "small": (lambda page: jpeg(grainy(page, 6), long=1280), 6),
-    "skewed": (lambda page: jpeg(grainy(skewed(page))), 6),
-    "shadowed": (lambda page: jpeg(grainy(shadowed(skewed(page, -1.5)))), 6),
+    "small and on its side": (lambda page: jpeg(grainy(page, 6).rotate(90, expand=True), long=1280), 6),
+    "skewed and shadowed": (lambda page: jpeg(grainy(shadowed(skewed(page)))), 6),
     "from aside": (lambda page: jpeg(grainy(aside(page))), 6),
     "upside down": (lambda page: jpeg(page.rotate(180)), 6),
-    "on its side": (lambda page: jpeg(page.rotate(90, expand=True)), 6),
 }
 """How a page is photographed, and how many of its lines are read without a fault at least."""
 
@@ -83,17 +78,8 @@ def test_a_table_on_a_photo_is_a_table() -> None:
 
 
 @pytest.mark.usefixtures("tesseract")
-async def test_a_photo_is_read_apart_within_little_memory_and_without_a_disk() -> None:
-    """A reader's process may write no file at all (`RLIMIT_FSIZE`), nor may the program that it asks."""
-    small = limits("photo.jpg")
-    assert small.memory <= 768 * 2**20
-    found = await readers.read_within(small, document_of, "photo.jpg", jpeg(drawn(LINES[:3])))
-    assert same(LINES[2]) in map(same, shown(found))
-
-
-@pytest.mark.usefixtures("tesseract")
 def test_what_shows_no_words_is_told() -> None:
-    assert why(jpeg(Image.radial_gradient("L").resize((800, 600)))) == "blurred"
+    assert why(jpeg(Image.radial_gradient("L").resize((800, 200)))) == "blurred"
 
 
 def test_why_a_picture_is_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
