@@ -14,7 +14,7 @@ from data.books import anthologies, prompts, stories
 from data.books.anthologies import Anthology
 from data.books.stories import Passage, Story
 from data.db import Database, Tx, metadata
-from data.deeds import checks, reports
+from data.deeds import checks, handed, reports
 from data.deeds.handed import BOUNDS
 from data.deliveries import deliveries
 from data.items import Item
@@ -215,9 +215,20 @@ async def test_a_story_is_bounded(db: Database) -> None:
     await db.write(_each, stories.take_off, taken, story=id, by=anna)
     with pytest.raises(Refused, match="stories-empty"):
         await db.write(stories.send, story=id, by=anna, now=NOW)
-    await db.write(_each, stories.write, [{"words": "x", "now": NOW}] * BOUND.most, story=id, by=anna)
+    await db.write(stories.write, story=id, words="x", by=anna, now=NOW)
+    await db.write(grown, by=BOUND.most - 2)
+    await db.write(stories.write, story=id, words="x", by=anna, now=NOW)
     with pytest.raises(Refused, match="refusal-many parts"):
         await db.write(stories.write, story=id, words="x", by=anna, now=NOW)
+
+
+def grown(tx: Tx, *, by: int) -> None:
+    """What is held has so many parts more like its last one: to bring one by one reads all of them each time."""
+    last = tx.execute(sa.select(handed.parts).order_by(handed.parts.c.id.desc()).limit(1)).one()._asdict()
+    del last["id"]
+    file = last["file_id"]
+    rows = [{**last, "file_id": file and f"{file}-{n}", "unique_id": file and f"{file}-{n}"} for n in range(by)]
+    tx.execute(sa.insert(handed.parts), rows)
 
 
 def _each(tx: Tx, verb: Callable[..., object], differing: list[dict[str, Any]], **same: Any) -> None:

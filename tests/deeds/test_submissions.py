@@ -17,6 +17,7 @@ from data.map import months
 from data.people import Person, families
 from data.refusal import Refused
 from sandbox import sample_picture
+from tests.books.test_anthologies import grown
 from tests.deeds.test_teams import team_of, with_steps
 from tests.rules import NOW, Rules, found, of_step
 from tests.world import World, at
@@ -122,8 +123,9 @@ async def test_the_bounds_of_a_work(db: Database) -> None:
     where = {"team": team.id, "step": step, "by": anna, "now": NOW}
     with pytest.raises(Refused, match="submissions-empty"):
         await db.write(of_step(checks.send), **where)
-    for n in range(STEP.files):
-        await db.write(submissions.add, **where, words="", file=photo(n))
+    await db.write(submissions.add, **where, words="", file=photo(0))
+    await db.write(grown, by=STEP.files - 2)
+    await db.write(submissions.add, **where, words="", file=photo(1))
     again = await db.write(submissions.add, **where, words="", file=photo(0))
     assert len(again.files) == STEP.files
     with pytest.raises(Refused, match="refusal-many files"):
