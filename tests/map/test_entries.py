@@ -3,7 +3,6 @@
 import io
 from collections.abc import Callable
 
-import pytest
 import sqlalchemy as sa
 
 from data import people
@@ -29,15 +28,6 @@ ROWS = {
         ["School", "Skating", "40.12.2026", "", ""],
     ],
 }
-
-
-@pytest.fixture
-async def made(world: World, language: str) -> Classroom:
-    """A class in each language, with a family."""
-    classroom = await found(world, language)
-    await classroom.join("Ивановы")
-    await classroom.accept()
-    return classroom
 
 
 def words(classroom: Classroom) -> Text:
@@ -69,20 +59,23 @@ async def colleague(world: World, classroom: Classroom) -> Person:
 # Ways in
 
 
-async def test_pasted_text_in_several_messages(made: Classroom) -> None:
-    t, teacher = words(made), await begin(made)
-    rows = ROWS[made.language]
+async def test_pasted_text_in_several_messages(world: World, language: str) -> None:
+    classroom = await found(world, language)
+    await classroom.join("Ивановы")
+    await classroom.accept()
+    t, teacher = words(classroom), await begin(classroom)
+    rows = ROWS[classroom.language]
     await teacher.say(f"{rows[1][0]}\n12.12 18:00 {rows[1][1]} @ {rows[1][4]}")
     await teacher.say(f"13.12 {rows[3][1]}\n40.12 {rows[3][1]}")
-    head = t("drafts-preview", month=made.words["december"], items=2)
+    head = t("drafts-preview", month=classroom.words["december"], items=2)
     assert teacher.screen.text.startswith(head.replace("<b>", "").replace("</b>", ""))
     assert f"1. {rows[1][1]}" in teacher.screen.text and f"2. {rows[3][1]}" in teacher.screen.text
     assert (
         t("doubts-line-unread", text=f"40.12 {rows[3][1]}", reason=t("drafts-why-no-such-date")) in teacher.screen.text
     )
-    await teacher.press(made.words["save"])
-    await teacher.press(made.words["publish"])
-    assert rows[1][1] in made.families["Ивановы"].screen.text
+    await teacher.press(classroom.words["save"])
+    await teacher.press(classroom.words["publish"])
+    assert rows[1][1] in classroom.families["Ивановы"].screen.text
 
 
 def an_event(rows: list[list[str]]) -> bytes:
@@ -103,15 +96,15 @@ FILES: dict[str, Callable[[list[list[str]]], bytes]] = {
 }
 
 
-async def test_a_file_of_every_sort(made: Classroom) -> None:
-    t, teacher, rows = words(made), await begin(made), ROWS[made.language]
+async def test_a_file_of_every_sort(classroom: Classroom) -> None:
+    t, teacher, rows = words(classroom), await begin(classroom), ROWS[classroom.language]
     for name, file in FILES.items():
         assert f". {rows[1][1]}" not in teacher.screen.text
         await teacher.send_document(file(rows), name)
         assert f". {rows[1][1]}" in teacher.screen.text, teacher.screen.text
         assert rows[1][4] in teacher.screen.text and "18:00" in teacher.screen.text
         assert (rows[3][1] in teacher.screen.text) == (name in ("plan.xlsx", "plan.csv", "plan.txt")), "the unread line"
-        for label in (t("drafts-discard"), t("drafts-discard-yes"), made.words["december"]):
+        for label in (t("drafts-discard"), t("drafts-discard-yes"), classroom.words["december"]):
             await teacher.press(label)
 
 
@@ -123,8 +116,8 @@ BROKEN = (
 )
 
 
-async def test_a_file_that_cannot_be_read_gets_a_sentence_and_the_draft_stays(made: Classroom) -> None:
-    t, teacher, rows = words(made), await begin(made), ROWS[made.language]
+async def test_a_file_that_cannot_be_read_gets_a_sentence_and_the_draft_stays(classroom: Classroom) -> None:
+    t, teacher, rows = words(classroom), await begin(classroom), ROWS[classroom.language]
     await teacher.say(f"{rows[1][0]}\n12.12 {rows[1][1]}")
     for name, data, reason in BROKEN:
         await teacher.send_document(data, name)
@@ -134,31 +127,31 @@ async def test_a_file_that_cannot_be_read_gets_a_sentence_and_the_draft_stays(ma
     assert f"1. {rows[1][1]}" in teacher.screen.text and f"2. {rows[3][1]}" in teacher.screen.text
 
 
-async def test_a_file_too_large_to_be_received_is_not_asked_for(made: Classroom) -> None:
-    t, teacher = words(made), await begin(made)
+async def test_a_file_too_large_to_be_received_is_not_asked_for(classroom: Classroom) -> None:
+    t, teacher = words(classroom), await begin(classroom)
     await teacher.send_document(b"x" * (20 * 2**20 + 1), "plan.csv")
     assert teacher.screen.text == t("refusal-large", limit=20)
 
 
-async def test_what_is_no_plan_is_told_so(made: Classroom) -> None:
-    t, teacher = words(made), await begin(made)
+async def test_what_is_no_plan_is_told_so(classroom: Classroom) -> None:
+    t, teacher = words(classroom), await begin(classroom)
     await teacher.send_photo()
     assert teacher.screen.text == t("drafts-unreadable-small")
     await teacher.send_voice()
     assert teacher.screen.text == t("drafts-text-or-file")
 
 
-async def test_the_template_is_sent_and_read_back(made: Classroom) -> None:
-    t, teacher = words(made), await begin(made)
+async def test_the_template_is_sent_and_read_back(classroom: Classroom) -> None:
+    t, teacher = words(classroom), await begin(classroom)
     await teacher.press(t("drafts-template"))
     assert teacher.screen.text == t("drafts-template-text")
-    await teacher.send_document(template(made.language), t("drafts-template-name"))
+    await teacher.send_document(template(classroom.language), t("drafts-template-name"))
     assert "❓" not in " ".join(teacher.screen.labels)
     assert "1. " in teacher.screen.text
 
 
-async def test_button_by_button(made: Classroom) -> None:
-    t, teacher = words(made), await begin(made)
+async def test_button_by_button(classroom: Classroom) -> None:
+    t, teacher = words(classroom), await begin(classroom)
     await teacher.press(t("drafts-add"))
     await teacher.press(t("entries-kind-class_event"))
     await teacher.say("Чаепитие")
@@ -174,36 +167,36 @@ async def test_button_by_button(made: Classroom) -> None:
     await teacher.say("кабинет 207")
     await teacher.press(t("drafts-back"))
     assert "12:00–13:30 · кабинет 207" in teacher.screen.text
-    await teacher.press(made.words["save"])
-    await teacher.press(made.words["publish"])
-    anna = made.families["Ивановы"]
+    await teacher.press(classroom.words["save"])
+    await teacher.press(classroom.words["publish"])
+    anna = classroom.families["Ивановы"]
     assert "Чаепитие" in anna.screen.text
 
 
-async def test_a_month_is_copied_and_its_doubtful_day_is_looked_at(made: Classroom) -> None:
-    t, teacher, january = words(made), made.teacher, at(1, 0, month=1, year=2027).date()
-    await made.publish(f"{ROWS[made.language][1][0]}\n8.12 18:00 Концерт\n29.12 10:00 Каток")
-    await begin(made, month=t.month(january))
+async def test_a_month_is_copied_and_its_doubtful_day_is_looked_at(classroom: Classroom) -> None:
+    t, teacher, january = words(classroom), classroom.teacher, at(1, 0, month=1, year=2027).date()
+    await classroom.publish(f"{ROWS[classroom.language][1][0]}\n8.12 18:00 Концерт\n29.12 10:00 Каток")
+    await begin(classroom, month=t.month(january))
     await teacher.press(t("drafts-copy"))
-    await teacher.press(made.words["december"])
+    await teacher.press(classroom.words["december"])
     assert f"Концерт — {t.day(january.replace(day=12), 'd MMMM, EEE')}, 18:00" in teacher.screen.text
     assert "❗ Каток" in teacher.screen.text, "there is no fifth Tuesday"
-    await teacher.press(made.words["save"])
+    await teacher.press(classroom.words["save"])
     assert teacher.alert == t("drafts-look-first", title="Каток", count=1)
     await teacher.press(t("drafts-open-warnings", count=2))
     await teacher.press("🏫 Каток")
     await teacher.press(t("entries-looked"))
     await teacher.press(t("drafts-back"))
     assert "❗" not in teacher.screen.text
-    await teacher.press(made.words["save"])
+    await teacher.press(classroom.words["save"])
     assert teacher.screen.text.startswith(t.month(january))
 
 
 # Looking, correcting, saving
 
 
-async def test_a_line_that_was_not_understood_becomes_an_item(made: Classroom) -> None:
-    t, teacher = words(made), await begin(made)
+async def test_a_line_that_was_not_understood_becomes_an_item(classroom: Classroom) -> None:
+    t, teacher = words(classroom), await begin(classroom)
     await teacher.say("40.12 Забег @ парк")
     await teacher.press(t("doubts-open", count=1))
     await teacher.press(t("doubts-other-kind"))
@@ -215,9 +208,9 @@ async def test_a_line_that_was_not_understood_becomes_an_item(made: Classroom) -
     assert "❓" not in teacher.screen.text + " ".join(teacher.screen.labels)
 
 
-async def test_every_field_of_an_item_can_be_corrected(world: World, made: Classroom) -> None:
-    t, teacher = words(made), await begin(made)
-    await teacher.say(f"{ROWS[made.language][1][0]}\n12.12 18:00 Концерт")
+async def test_every_field_of_an_item_can_be_corrected(world: World, classroom: Classroom) -> None:
+    t, teacher = words(classroom), await begin(classroom)
+    await teacher.say(f"{ROWS[classroom.language][1][0]}\n12.12 18:00 Концерт")
     await teacher.press("1")
     for field, said in (
         ("title", "Большой концерт"),
@@ -249,7 +242,7 @@ async def test_every_field_of_an_item_can_be_corrected(world: World, made: Class
     for part in (t("entries-reminder-week"), "Ивановы", t("entries-has-photo")):
         assert part in text
     await teacher.press(t("drafts-back"))
-    await teacher.press(made.words["save"])
+    await teacher.press(classroom.words["save"])
     month = await world.read(months.get, month=1)
     content = month.items[0].content
     assert (content.kind, content.points, content.reminders) == ("class_event", 25, ("week", "eve"))
@@ -258,9 +251,9 @@ async def test_every_field_of_an_item_can_be_corrected(world: World, made: Class
     assert content.families == (1,)
 
 
-async def test_what_is_mistyped_gets_a_sentence_and_the_question_stays(made: Classroom) -> None:
-    t, teacher = words(made), await begin(made)
-    await teacher.say(f"{ROWS[made.language][1][0]}\n12.12 18:00 Концерт")
+async def test_what_is_mistyped_gets_a_sentence_and_the_question_stays(classroom: Classroom) -> None:
+    t, teacher = words(classroom), await begin(classroom)
+    await teacher.say(f"{ROWS[classroom.language][1][0]}\n12.12 18:00 Концерт")
     await teacher.press("1")
     await teacher.press(t("entries-when"))
     await teacher.say("40.12")
@@ -283,9 +276,9 @@ async def test_what_is_mistyped_gets_a_sentence_and_the_question_stays(made: Cla
     assert "https://example.org" not in teacher.screen.text
 
 
-async def test_what_was_taken_out_is_brought_back(made: Classroom) -> None:
-    t, teacher = words(made), await begin(made)
-    await teacher.say(f"{ROWS[made.language][1][0]}\n12.12 18:00 Концерт")
+async def test_what_was_taken_out_is_brought_back(classroom: Classroom) -> None:
+    t, teacher = words(classroom), await begin(classroom)
+    await teacher.say(f"{ROWS[classroom.language][1][0]}\n12.12 18:00 Концерт")
     await teacher.press("1")
     await teacher.press(t("entries-remove"))
     assert "Концерт" not in teacher.screen.text
@@ -293,9 +286,9 @@ async def test_what_was_taken_out_is_brought_back(made: Classroom) -> None:
     assert "Концерт" in teacher.screen.text
 
 
-async def test_a_draft_is_thrown_away_only_when_that_is_confirmed(world: World, made: Classroom) -> None:
-    t, teacher = words(made), await begin(made)
-    await teacher.say(f"{ROWS[made.language][1][0]}\n12.12 18:00 Концерт")
+async def test_a_draft_is_thrown_away_only_when_that_is_confirmed(world: World, classroom: Classroom) -> None:
+    t, teacher = words(classroom), await begin(classroom)
+    await teacher.say(f"{ROWS[classroom.language][1][0]}\n12.12 18:00 Концерт")
     await teacher.press(t("drafts-discard"))
     assert "Марина" in teacher.screen.text
     await teacher.press(t("drafts-back"))
@@ -303,37 +296,37 @@ async def test_a_draft_is_thrown_away_only_when_that_is_confirmed(world: World, 
     await teacher.press(t("drafts-discard"))
     await teacher.press(t("drafts-discard-yes"))
     assert teacher.screen.text == t("drafts-which")
-    await teacher.press(made.words["december"])
+    await teacher.press(classroom.words["december"])
     assert "Концерт" not in teacher.screen.text
 
 
-async def test_a_draft_survives_a_restart(world: World, made: Classroom) -> None:
-    t, teacher = words(made), await begin(made)
-    await teacher.say(f"{ROWS[made.language][1][0]}\n12.12 18:00 Концерт")
+async def test_a_draft_survives_a_restart(world: World, classroom: Classroom) -> None:
+    t, teacher = words(classroom), await begin(classroom)
+    await teacher.say(f"{ROWS[classroom.language][1][0]}\n12.12 18:00 Концерт")
     await world.stop()
     await world.start()
     await teacher.say("13.12 Каток")
     assert "1. Концерт" in teacher.screen.text and "2. Каток" in teacher.screen.text
     await teacher.say("/menu")
-    await begin(made)
+    await begin(classroom)
     assert "2. Каток" in teacher.screen.text, "the month goes on where it was left"
-    await teacher.press(made.words["save"])
+    await teacher.press(classroom.words["save"])
     assert t("months-published") not in teacher.screen.text
 
 
-async def test_a_published_map_is_edited_quietly_or_families_are_told(world: World, made: Classroom) -> None:
-    t, teacher, anna = words(made), made.teacher, made.families["Ивановы"]
-    await made.publish()
+async def test_a_published_map_is_edited_quietly_or_families_are_told(world: World, classroom: Classroom) -> None:
+    t, teacher, anna = words(classroom), classroom.teacher, classroom.families["Ивановы"]
+    await classroom.publish()
     for how, messages in (("quietly", 0), ("telling", 1)):
         before = len(anna.screens)
-        await begin(made)
+        await begin(classroom)
         await teacher.press(t("drafts-edit"))
         await teacher.press(t("drafts-add"))
         await teacher.press(t("entries-kind-book_alone"))
         await teacher.say(f"Книга: {how}")
         await teacher.press(t("entries-all-month"))
         await teacher.press(t("drafts-back"))
-        await teacher.press(made.words["save"])
+        await teacher.press(classroom.words["save"])
         assert f"Книга: {how}" in teacher.screen.text, "what will change"
         await teacher.press(t(f"drafts-save-{how}"))
         assert len(anna.screens) == before + messages
@@ -343,11 +336,11 @@ async def test_a_published_map_is_edited_quietly_or_families_are_told(world: Wor
 # Two of the staff
 
 
-async def test_two_edit_one_draft_and_neither_loses_anything(world: World, made: Classroom) -> None:
-    t, teacher = words(made), await begin(made)
-    olga = await colleague(world, made)
-    await teacher.say(f"{ROWS[made.language][1][0]}\n12.12 18:00 Концерт")
-    await begin(made, olga)
+async def test_two_edit_one_draft_and_neither_loses_anything(world: World, classroom: Classroom) -> None:
+    t, teacher = words(classroom), await begin(classroom)
+    olga = await colleague(world, classroom)
+    await teacher.say(f"{ROWS[classroom.language][1][0]}\n12.12 18:00 Концерт")
+    await begin(classroom, olga)
     assert "Концерт" in olga.screen.text, "the draft is shared"
     await teacher.press("1")
     await olga.press("1")
@@ -367,17 +360,17 @@ async def test_two_edit_one_draft_and_neither_loses_anything(world: World, made:
     assert "Бал" in olga.screen.text
 
 
-async def test_who_saves_what_they_have_not_seen_is_shown_it_first(world: World, made: Classroom) -> None:
-    t, teacher = words(made), await begin(made)
-    olga = await colleague(world, made)
-    rows = ROWS[made.language]
+async def test_who_saves_what_they_have_not_seen_is_shown_it_first(world: World, classroom: Classroom) -> None:
+    t, teacher = words(classroom), await begin(classroom)
+    olga = await colleague(world, classroom)
+    rows = ROWS[classroom.language]
     await teacher.say(f"{rows[1][0]}\n12.12 18:00 Концерт")
-    await begin(made, olga)
+    await begin(classroom, olga)
     await olga.say(f"{rows[1][0]}\n13.12 Каток")
-    await teacher.press(made.words["save"])
+    await teacher.press(classroom.words["save"])
     assert teacher.alert == t("drafts-meanwhile", name="Ольга")
     assert "Каток" in teacher.screen.text
-    await teacher.press(made.words["save"])
+    await teacher.press(classroom.words["save"])
     assert teacher.alert == t("drafts-saved")
     await olga.say("14.12 Лыжи")
     assert "Лыжи" in olga.screen.text and "Каток" in olga.screen.text, "what she sends now edits the map that was saved"
@@ -420,11 +413,11 @@ BUTTONS = (
 )
 
 
-async def test_a_parent_or_a_stranger_reaches_nothing_of_a_draft(world: World, made: Classroom) -> None:
-    t, teacher = words(made), await begin(made)
-    await teacher.say(f"{ROWS[made.language][1][0]}\n12.12 18:00 Концерт\n13.12 Каток\n40.12 Лыжи")
+async def test_a_parent_or_a_stranger_reaches_nothing_of_a_draft(world: World, classroom: Classroom) -> None:
+    t, teacher = words(classroom), await begin(classroom)
+    await teacher.say(f"{ROWS[classroom.language][1][0]}\n12.12 18:00 Концерт\n13.12 Каток\n40.12 Лыжи")
     before = teacher.screen.text
-    anna, stranger = made.families["Ивановы"], world.telegram.person("Чужой", language=made.language)
+    anna, stranger = classroom.families["Ивановы"], world.telegram.person("Чужой", language=classroom.language)
     await stranger.start()
     for data in BUTTONS:
         for person in (anna, stranger):
@@ -462,16 +455,15 @@ FORGED = (
 )
 
 
-async def test_forged_buttons_change_nothing(world: World) -> None:
-    made = await found(world)
-    teacher = await begin(made)
+async def test_forged_buttons_change_nothing(classroom: Classroom) -> None:
+    teacher = await begin(classroom)
     await teacher.say("Школа\n12.12 18:00 Концерт\n13.12 Каток\n40.12 Лыжи\nЧитаем вслух\nМороз Иванович")
     before = teacher.screen.text
     for data in FORGED:
         alerts = len(teacher.alerts)
         await teacher.press_data(data)
         assert len(teacher.alerts) == alerts + 1, data
-    await begin(made)
+    await begin(classroom)
     assert teacher.screen.text == before
 
 
