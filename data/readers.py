@@ -1,18 +1,16 @@
 """Readers: what strangers send is read in a process of its own, within limits of time and memory.
 
-A small file can be made to cost minutes of processor time. `python -m data.readers` is that process: an order (a
-reader and its arguments) comes in, what was read goes out, by pipes. It has nothing of the bot's: no settings, no
-database. `sources.py` bounds what is known to grow; this bounds all the rest.
+A small file can be made to cost minutes of processor time. `python -m data.reader` is that process: an order (a reader
+and its arguments) comes in, what was read goes out, by pipes. It has nothing of the bot's: no settings, no database.
+`sources.py` bounds what is known to grow; this bounds all the rest.
 """
 
 import asyncio
 import contextlib
-import importlib
 import os
 import pickle
 import signal
 import sys
-import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
@@ -81,7 +79,7 @@ async def _ask(order: bytes, limits: ReadingLimits) -> bytes:
     kept = {name: value for name, value in os.environ.items() if name in ("PATH", "PYTHONPATH", "SYSTEMROOT", "TZDIR")}
     paths = os.pathsep.join([str(ROOT), *([kept["PYTHONPATH"]] if "PYTHONPATH" in kept else [])])
     process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "data.readers"),
+        *(sys.executable, "-m", "data.reader"),
         stdin=pipe,
         stdout=pipe,
         stderr=asyncio.subprocess.DEVNULL,
@@ -128,39 +126,3 @@ class _Plain(pickle.Unpickler):
 def _answer(said: bytes) -> tuple[str, Any]:
     how, value = _Plain(BytesIO(said)).load()
     return how, value
-
-
-def _limit(seconds: int, memory: int) -> None:
-    """From here on this process may use so much; what a system does not know is left out."""
-    os.nice(5)
-    with contextlib.suppress(ImportError):
-        import resource
-
-        bounds = {"RLIMIT_CPU": seconds, "RLIMIT_AS": memory, "RLIMIT_FSIZE": 0, "RLIMIT_CORE": 0}
-        for name, most in bounds.items():
-            with contextlib.suppress(ValueError, OSError, AttributeError):
-                resource.setrlimit(getattr(resource, name), (most, most))
-
-
-def main() -> int:
-    """Read one file. What breaks is told without what stood in it."""
-    how: tuple[str, Any]
-    seconds, memory, module, name, args, kwargs = pickle.load(sys.stdin.buffer)
-    try:
-        _limit(seconds, memory)
-        reader = getattr(importlib.import_module(module), name)
-        how = "read", reader(*args, **kwargs)
-    except Unreadable as no:
-        how = "unreadable", no.reason
-    except (MemoryError, RecursionError):
-        how = "unreadable", "large"
-    except Exception as error:
-        places = "".join(traceback.format_tb(error.__traceback__))
-        how = "failed", f"{places}{type(error).__name__}"
-    sys.stdout.buffer.write(pickle.dumps(how))
-    sys.stdout.buffer.flush()
-    return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())
