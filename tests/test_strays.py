@@ -104,12 +104,12 @@ async def test_a_teachers_list_is_a_plan_of_a_month_or_goes_to_the_families(worl
     await teacher.press(months[1])
     assert t.month(december + timedelta(days=31)) in teacher.screen.text
     await teacher.say("/menu")
-    await teacher.say("Завтра без второй обуви")
+    await teacher.say("Завтра без <второй> обуви & формы")
     assert t("strays-words-staff") in teacher.screen.text, "nobody is the teacher's teacher"
     await teacher.press(t("strays-families"))
     await teacher.press(t("broadcasts-look"))
     await teacher.press(t("broadcasts-send", count=1))
-    assert anna.screen.text.endswith("Завтра без второй обуви")
+    assert anna.screen.text.endswith("Завтра без <второй> обуви & формы")
     assert world.log.errors == []
 
 
