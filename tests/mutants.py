@@ -12,10 +12,9 @@ An escape that a sentence loses is first shown to mypy: a screen takes `Html` on
 Verdicts are kept in var/verdicts.json: a run that was stopped goes on where it was, and what lives on is tried again
 when a test that comes to it has changed.
 
-killed     a test fails, or works far longer than usual (late), or mypy objects
+killed     a test fails, or comes to no end within many times its usual time (late), or mypy objects
 survived   the tests that may notice pass; toothless: it bites in no test that comes to it; unreached: none comes to it
 broken     the mutant cannot be imported: proves nothing, and is not counted
-stuck      it waited without working for so long that the machine, not the tests, may be the reason: not counted
 """
 
 import argparse
@@ -47,6 +46,8 @@ HEAVY = (
 """Imported once, before the forks: a run costs half a second instead of five."""
 MOST = 60.0
 """Seconds of tests for one mutant in one ring; those beyond are not run."""
+ENDLESS = (120, 60)
+"""So many seconds, and so many times the seconds of a processor that it usually takes, a test may last."""
 LIVING = ("survived", "toothless", "unreached")
 GOAL = 95
 
@@ -101,13 +102,17 @@ def chosen_of(guard: Guard, visits: dict[str, Visit]) -> dict[str, float]:
 
 @dataclass
 class InOrder:
-    """Tests run in this order, whatever files they are in."""
+    """Tests run in this order, whatever files they are in; one that comes to no end ends all."""
 
-    tests: list[str]
+    seconds: dict[str, float]
 
     @pytest.hookimpl(trylast=True)
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        items.sort(key=lambda item: self.tests.index(item.nodeid))
+        order = [*self.seconds]
+        items.sort(key=lambda item: order.index(item.nodeid))
+
+    def pytest_runtest_logstart(self, nodeid: str) -> None:
+        signal.alarm(ENDLESS[0] + int(ENDLESS[1] * self.seconds[nodeid]))
 
 
 @dataclass
@@ -165,8 +170,8 @@ def removing(guard: Guard, verdicts: Verdicts) -> Work | None:
 
     def done(code: int | None, output: str) -> None:
         failed = next((line for line in output.splitlines() if line.startswith(("FAILED", "ERROR"))), "")
-        late = code in (-signal.SIGXCPU, -signal.SIGKILL)
-        verdict = "late" if late else {0: "survived", 1: "killed", None: "stuck"}.get(code, "broken")
+        late = code in (None, -signal.SIGXCPU, -signal.SIGKILL, -signal.SIGALRM)
+        verdict = "late" if late else {0: "survived", 1: "killed"}.get(code or 0, "broken")
         if verdict == "killed" and ("SyntaxError" in output or "ImportError" in output):
             verdict = "broken"
         why = f"{len(asked)} of {len(verdicts.heard[guard.name])} tests"
@@ -174,7 +179,7 @@ def removing(guard: Guard, verdicts: Verdicts) -> Work | None:
         tell(guard, verdicts)
 
     source = mutated((ROOT / guard.path).read_bytes(), guard)
-    return Work({guard.path: source}, ["-x", *ordered], sum(ordered.values()), done, InOrder(list(ordered)))
+    return Work({guard.path: source}, ["-x", *ordered], sum(ordered.values()), done, InOrder(ordered))
 
 
 def tell(guard: Guard, verdicts: Verdicts) -> None:
@@ -193,11 +198,11 @@ def summary(guards: list[Guard], verdicts: Verdicts) -> bool:
     good = True
     for kind in KINDS:
         of_kind = Counter(verdicts[guard][0] for guard in guards if guard.kind == kind)
-        killed, broken = of_kind["killed"] + of_kind["late"], of_kind["broken"] + of_kind["stuck"]
-        if counted := of_kind.total() - broken:
+        killed = of_kind["killed"] + of_kind["late"]
+        if counted := of_kind.total() - of_kind["broken"]:
             share = 100 * killed / counted
             good = good and share >= GOAL
-            numbers = (of_kind.total(), killed, *(of_kind[one] for one in LIVING), broken)
+            numbers = (of_kind.total(), killed, *(of_kind[one] for one in LIVING), of_kind["broken"])
             print(f"{kind:10} {' '.join(f'{one:9}' for one in numbers)} {share:9.1f}")
     return good
 
