@@ -3,6 +3,8 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
@@ -69,12 +71,17 @@ BOUNDS = {"story": Bounds(30_000, 12, 150, "pictures")}
 """What holds more: a team's step; of a story some fifteen pages of A5."""
 
 
+@cache
+def _of() -> sa.Select[Any]:
+    p, f = parts.c, families.c
+    query = sa.select(parts, f.name.label("family")).join(families, f.id == p.family_id)
+    return query.where(p.report_id.in_(sa.bindparam("reports", expanding=True))).order_by(p.id)
+
+
 def of(tx: Tx, reports: Collection[int]) -> dict[int, tuple[Part, ...]]:
     """The parts of each of these reports, in their order."""
-    p, f = parts.c, families.c
     found: dict[int, tuple[Part, ...]] = dict.fromkeys(reports, ())
-    query = sa.select(parts, f.name.label("family")).join(families, f.id == p.family_id)
-    for row in tx.execute(query.where(p.report_id.in_(reports)).order_by(p.id)):
+    for row in tx.execute(_of(), {"reports": list(found)}) if found else ():
         file = File(row.sort, row.file_id, row.unique_id) if row.file_id else None
         one = Part(row.id, row.family, row.words, file, row.name, row.size, row.made_at)
         found[row.report_id] += (one,)

@@ -3,6 +3,8 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -32,12 +34,17 @@ class Remark:
     words: str
 
 
+@cache
+def _of() -> sa.Select[Any]:
+    m = remarks.c
+    these = m.report_id.in_(sa.bindparam("reports", expanding=True))
+    return sa.select(m.report_id, m.by_staff, m.words).where(these).order_by(m.id)
+
+
 def of(tx: Tx, reports: Collection[int]) -> dict[int, tuple[Remark, ...]]:
     """The talk about each of these reports."""
-    m = remarks.c
     found: dict[int, tuple[Remark, ...]] = dict.fromkeys(reports, ())
-    turns = sa.select(m.report_id, m.by_staff, m.words).where(m.report_id.in_(reports)).order_by(m.id)
-    for turn in tx.execute(turns):
+    for turn in tx.execute(_of(), {"reports": list(found)}) if found else ():
         found[turn.report_id] += (Remark(turn.by_staff, turn.words),)
     return found
 

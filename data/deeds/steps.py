@@ -137,6 +137,11 @@ def _one() -> sa.Select[Any]:
     return _query(steps.c.id == sa.bindparam("step"))
 
 
+@cache
+def _several() -> sa.Select[Any]:
+    return _query(steps.c.id.in_(sa.bindparam("ids", expanding=True)))
+
+
 def of_item(tx: Tx, *, item: int) -> list[Step]:
     """The item's steps in their order, for whoever has asked for permission already."""
     return _load(tx, _of_item(), item=item)
@@ -144,7 +149,7 @@ def of_item(tx: Tx, *, item: int) -> list[Step]:
 
 def of_ids(tx: Tx, *, ids: Collection[int]) -> dict[int, Step]:
     """Steps by their ids, for whoever has asked for permission already."""
-    return {one.id: one for one in _load(tx, _query(steps.c.id.in_(ids)))} if ids else {}
+    return {one.id: one for one in _load(tx, _several(), ids=list(ids))} if ids else {}
 
 
 def has_any(tx: Tx, *, item: int) -> bool:

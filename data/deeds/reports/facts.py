@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
+from functools import cache
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -153,11 +155,10 @@ class Report:
         return self.place_ru if language == "ru" else self.place_en
 
 
-def load(tx: Tx, where: sa.ColumnElement[bool]) -> list[Report]:
-    """The reports that meet a condition on `reports`, the oldest sent first."""
+@cache
+def _query() -> sa.Select[Any]:
     r, f, s, p, of = reports.c, families.c, slots.slots.c, places.c, steps.steps.c
-    rows = fetch(
-        tx,
+    return (
         sa.select(
             r.id,
             r.classroom_id,
@@ -184,9 +185,22 @@ def load(tx: Tx, where: sa.ColumnElement[bool]) -> list[Report]:
         .outerjoin(persons, persons.c.id == r.by_id)
         .outerjoin(slots.slots, s.id == r.slot_id)
         .outerjoin(places, p.id == s.place_id)
-        .where(where)
-        .order_by(r.sent_at, r.id),
+        .order_by(r.sent_at, r.id)
     )
+
+
+@cache
+def _one() -> sa.Select[Any]:
+    return _query().where(reports.c.id == sa.bindparam("report"))
+
+
+def load(tx: Tx, where: sa.ColumnElement[bool]) -> list[Report]:
+    """The reports that meet a condition on `reports`, the oldest sent first."""
+    return _load(tx, _query().where(where))
+
+
+def _load(tx: Tx, query: sa.Select[Any], **given: Any) -> list[Report]:
+    rows = fetch(tx, query, given)
     ids = [row.id for row in rows]
     held = handed.of(tx, ids)
     said = remarks.of(tx, ids)
@@ -207,7 +221,7 @@ def _of_team(report: Report, team: Team, step: Step) -> Report:
 
 def known(tx: Tx, *, report: int) -> Report:
     """A report, for whoever has asked for permission already."""
-    return there(next(iter(load(tx, reports.c.id == report)), None), "report")
+    return there(next(iter(_load(tx, _one(), report=report)), None), "report")
 
 
 def get(tx: Tx, *, report: int, by: Person) -> Report:

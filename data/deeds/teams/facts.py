@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import cache
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -107,14 +109,25 @@ class Team:
         return self.has(by.family_of(self.classroom)) or by.is_staff(self.classroom)
 
 
-def _load(tx: Tx, where: sa.ColumnElement[bool], item: Item) -> list[Team]:
-    t, m, f, p = teams.c, teammates.c, families.c, persons.c
-    rows = tx.execute(
-        sa.select(teams, p.name.label("helper")).outerjoin(persons, p.id == t.helped_by).where(where).order_by(t.id)
-    ).all()
+@cache
+def _of(column: sa.Column[int]) -> sa.Select[Any]:
+    t, p = teams.c, persons.c
+    query = sa.select(teams, p.name.label("helper")).outerjoin(persons, p.id == t.helped_by)
+    return query.where(column == sa.bindparam("wanted")).order_by(t.id)
+
+
+@cache
+def _inside() -> sa.Select[Any]:
+    m, f = teammates.c, families.c
+    these = m.team_id.in_(sa.bindparam("teams", expanding=True))
+    query = sa.select(m.team_id, f.id, f.name).join(families, f.id == m.family_id).where(these)
+    return query.order_by(m.joined_at, m.seat)
+
+
+def _load(tx: Tx, column: sa.Column[int], wanted: int, item: Item) -> list[Team]:
+    rows = tx.execute(_of(column), {"wanted": wanted}).all()
     found: dict[int, list[tuple[int, str]]] = {row.id: [] for row in rows}
-    inside = sa.select(m.team_id, f.id, f.name).join(families, f.id == m.family_id).where(m.team_id.in_(found))
-    for one in tx.execute(inside.order_by(m.joined_at, m.seat)):
+    for one in tx.execute(_inside(), {"teams": list(found)}) if found else ():
         found[one.team_id].append((one.id, one.name))
     return [
         Team(
@@ -141,23 +154,31 @@ def _limit(item: Item) -> int:
 
 def item_for_teams(tx: Tx, item: int, by: Person) -> Item:
     """The item, if it is one for teams and the person sees it."""
-    found = items.get(tx, item=item, by=by)
-    if found.kind not in KINDS or not found.published:
+    return _for_teams(items.get(tx, item=item, by=by))
+
+
+def _for_teams(item: Item) -> Item:
+    if item.kind not in KINDS or not item.published:
         raise Refused("teams-not-here")
-    return found
+    return item
 
 
 def of_item(tx: Tx, *, item: int, by: Person) -> list[Team]:
     """The teams of an item in the order of their making, for whoever sees the item."""
     found = item_for_teams(tx, item, by)
-    return _load(tx, teams.c.item_id == item, found)
+    return _load(tx, teams.c.item_id, item, found)
 
 
 def find(tx: Tx, *, team: int) -> Team | None:
     """A team, for a letter about it; None if it, or its item, is gone."""
+    found = _found(tx, team)
+    return found[0] if found is not None else None
+
+
+def _found(tx: Tx, team: int) -> tuple[Team, Item] | None:
     id = tx.execute(sa.select(teams.c.item_id).where(teams.c.id == team)).scalar_one_or_none()
     item = items.find(tx, item=id) if id is not None else None
-    return _load(tx, teams.c.id == team, item)[0] if item is not None else None
+    return (_load(tx, teams.c.id, team, item)[0], item) if item is not None else None
 
 
 def known(tx: Tx, *, team: int) -> Team:
@@ -167,8 +188,8 @@ def known(tx: Tx, *, team: int) -> Team:
 
 def get(tx: Tx, *, team: int, by: Person) -> Team:
     """A team, for whoever sees its item."""
-    found = known(tx, team=team)
-    item_for_teams(tx, found.item, by)
+    found, item = there(_found(tx, team), "team")
+    _for_teams(items.seen(item, by))
     return found
 
 
