@@ -19,7 +19,7 @@ from data.items import items
 from handlers.kit import to
 from sandbox import Person
 from tests.fixtures import Beginning, fresh_world
-from tests.test_browser import PATIENCE
+from tests.test_browser import NOWHERE, PATIENCE, idle
 from tests.test_browser import chromium as chromium
 from tests.windows import THEMES, said_of, windowed
 from tests.world import PLAN, Classroom, World, at, found
@@ -112,18 +112,23 @@ def address_of(world: World, person: Person, shown: str, theme: str) -> str:
 async def glass_of(
     chromium: Browser, world: World, person: Person, shown: str, *, width: int = 390, theme: str = "light"
 ) -> AsyncIterator[Glass]:
-    context = await chromium.new_context(viewport={"width": width, "height": 844}, reduced_motion="reduce")
-    context.set_default_timeout(PATIENCE)
+    page = await idle(chromium)
+    page.set_default_timeout(PATIENCE)
     try:
-        glass = Glass(await context.new_page())
-        glass.page.on("pageerror", lambda error: glass.complaints.append(str(error)))
-        glass.page.on("console", lambda said: glass.complaints.append(said.text) if said.type == "error" else None)
-        await glass.page.goto(address_of(world, person, shown, theme))
-        await expect(glass.page.get_by_role("heading", level=1)).to_be_visible()
+        glass = Glass(page)
+        page.on("pageerror", lambda error: glass.complaints.append(str(error)))
+        page.on("console", lambda said: glass.complaints.append(said.text) if said.type == "error" else None)
+        await page.set_viewport_size({"width": width, "height": 844})
+        await page.goto(address_of(world, person, shown, theme))
+        await expect(page.get_by_role("heading", level=1)).to_be_visible()
         yield glass
-    finally:
-        await context.close()
-    assert glass.complaints == []
+        assert glass.complaints == []
+    except BaseException:
+        await page.context.close()
+        raise
+    await page.unroute_all()
+    await page.context.clear_permissions()
+    await page.goto(NOWHERE)
 
 
 async def begin(world: World, language: str) -> Classroom:

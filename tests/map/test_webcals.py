@@ -354,9 +354,10 @@ async def test_the_page_can_be_read_by_day_and_by_night(db: Database) -> None:
     complaints: list[str] = []
     async with served(db) as visitor, async_playwright() as playwright:
         chromium = await playwright.chromium.launch(executable_path=path, args=FLAGS)
+        page = await chromium.new_page(viewport={"width": 360, "height": 640})
+        page.on("console", lambda said: complaints.append(said.text))
         for scheme, ground in (("light", "rgb(255, 255, 255)"), ("dark", "rgb(18, 18, 18)")):
-            page = await chromium.new_page(color_scheme=scheme, viewport={"width": 360, "height": 640})  # type: ignore[arg-type]
-            page.on("console", lambda said: complaints.append(said.text))
+            await page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
             await page.goto(f"{visitor.address}/calendar/{token}")
             assert await page.evaluate("getComputedStyle(document.documentElement).colorScheme") == "light dark"
             canvas = "body => { body.style.background = 'Canvas'; return getComputedStyle(body).backgroundColor; }"
