@@ -1,6 +1,6 @@
 """How a map in the making looks: the preview, what to look at, what is asked before saving. Screens only."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from data.kinds import KINDS, SECTIONS
@@ -78,23 +78,23 @@ def summary(t: Text, entry: DraftEntry, draft: Draft, *, under: str) -> Html:
     )
 
 
-def shares(t: Text, draft: Draft) -> list[Sequence[DraftEntry]]:
+def shares(t: Text, draft: Draft) -> Iterator[Sequence[DraftEntry]]:
     """The entries by pages of the preview: as many on each as there is room for."""
-    found: list[list[DraftEntry]] = [[]]
+    held: list[DraftEntry] = []
     room = ROOM
     for entry in draft.entries:
-        room -= visible(summary(t, entry, draft, under=""))
-        if found[-1] and (room < 0 or len(found[-1]) == SHOWN):
-            found.append([])
-            room = ROOM - visible(summary(t, entry, draft, under=""))
-        found[-1].append(entry)
-    return [*found]
+        length = visible(summary(t, entry, draft, under=""))
+        if held and (length > room or len(held) == SHOWN):
+            yield held
+            held, room = [], ROOM
+        held.append(entry)
+        room -= length
+    yield held
 
 
 def page_of(t: Text, draft: Draft, key: int) -> int:
     """The page of the preview on which the entry stands."""
-    pages = shares(t, draft)
-    return next((at for at, shown in enumerate(pages) if any(entry.key == key for entry in shown)), 0)
+    return next((at for at, shown in enumerate(shares(t, draft)) if any(entry.key == key for entry in shown)), 0)
 
 
 def preview(
@@ -104,7 +104,7 @@ def preview(
 
     `table`: where the same is a table inside Telegram.
     """
-    pages = shares(t, draft)
+    pages = list(shares(t, draft))
     shown = page(pages, number, 1, lambda way: to("drafts.preview", draft=draft.id, page=way))
     before = sum(map(len, pages[: shown.number]))
     numbered = list(enumerate(shown.shown[0], before + 1))
