@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import sqlalchemy as sa
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from data import deliveries, hours, people, preferences, slots
@@ -325,7 +325,6 @@ marks_ = st.sets(st.sampled_from(list(reminders.BEFORE)), min_size=1)
 
 
 @given(st.one_of(moments, hard), zones, marks_, ticks, st.integers(0, 24 * 60 - 1), st.integers(-20, 2))
-@settings(max_examples=400)
 def test_each_reminder_goes_once_or_is_dropped_whatever_the_clock_does(
     local: datetime, zone: ZoneInfo, marks: set[str], minutes: list[int], minute: int, told_days: int
 ) -> None:
