@@ -7,7 +7,7 @@ import pytest
 
 from tests.rules import DECEMBER
 from tests.standing.test_rating import earn_a_book
-from tests.test_pictures import HOSTILE, keeps_telegrams_limits, pages, size
+from tests.test_pictures import AT_ONCE, keeps_telegrams_limits, pages, size
 from tests.world import Classroom, World
 from tests.world import found as found_class
 from ui import awards, chart
@@ -94,9 +94,7 @@ async def test_a_chart_of_any_length_is_a_photo(studio: Studio, count: int) -> N
 
 
 async def test_hostile_words_are_content(studio: Studio) -> None:
-    """The short ones together in every place, and each that is long or nothing alone."""
-    short = " ".join(words for words in HOSTILE if 0 < len(words) < 50)
-    for number, words in enumerate((short, *(words for words in HOSTILE if len(words) > 50), "")):
+    for number, words in enumerate(AT_ONCE):
         made = (stamps(7, words), diplomas(1, words), a_chart(3, words))
         for picture in made:
             assert keeps_telegrams_limits(await studio.draw(picture)), words
