@@ -43,17 +43,14 @@ def landscape(season: str = "winter") -> bytes:
     """A park with hills, firs and a low sun, as a PNG of 480 × 360."""
     above, below, sun, tree, meadow = SEASONS[season]
     firs = [(40 + 62 * n + 17 * (n % 3), 52 + 18 * (n * 7 % 4)) for n in range(7)]
-    columns = [
-        (column, *_hill(column), [(at, tall) for at, tall in firs if abs(column - at) < tall])
-        for column in range(WIDTH)
-    ]
+    columns = [(column, *_hill(column), _wooded(column, firs)) for column in range(WIDTH)]
     back = bytes(_mix(meadow, above, 0.45))
     rows = bytearray()
     for row in range(HEIGHT):
         rows.append(0)
         sky, fir = bytes(_mix(above, below, row / 230)), bytes(_mix(tree, (20, 30, 40), (row - 120) / 500))
-        for column, far, near, trees in columns:
-            if any(_in_fir(column, row, at, tall, near) for at, tall in trees):
+        for column, far, near, wooded in columns:
+            if row in wooded:
                 rows += fir
             elif row > near:
                 rows += bytes(_mix(meadow, (120, 130, 150), (row - near) / 420))
@@ -70,6 +67,18 @@ def _hill(column: int) -> tuple[float, float]:
     """Where the far and the near hill begin in this column."""
     far = 205 + 22 * math.sin(column / 61) + 9 * math.sin(column / 23)
     return far, 262 + 16 * math.sin(column / 83 + 2) + 6 * math.sin(column / 31)
+
+
+def _wooded(column: int, firs: list[tuple[int, int]]) -> set[int]:
+    """The rows of this column where a fir is seen."""
+    _, ground = _hill(column)
+    return {
+        row
+        for at, tall in firs
+        if abs(column - at) < 5 + tall / 2
+        for row in range(int(ground) - 2 * tall, int(ground) + 16)
+        if _in_fir(column, row, at, tall, ground)
+    }
 
 
 def _in_fir(column: int, row: int, at: int, tall: int, ground: float) -> bool:
