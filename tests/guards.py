@@ -117,7 +117,7 @@ class _Finder(ast.NodeVisitor):
             self.starts.append(self.starts[-1] + len(line))
         self.where: list[str] = []
         self.around: range | None = None
-        self.writes = False
+        self.function: ast.AST | None = None
         self.taken: set[ast.AST] = set()
         self.found: list[Guard] = []
         self.names: Counter[str] = Counter()
@@ -137,6 +137,11 @@ class _Finder(ast.NodeVisitor):
         around = self.around or range(node.lineno, node.end_lineno + 1)
         self.found.append(Guard(kind, self.path, name, node.lineno, around, start, stop, text, instead, bites, typed))
 
+    def _leaf(self, node: ast.AST) -> None:
+        """Nothing lies within."""
+
+    visit_Name = visit_Constant = visit_Load = visit_Store = _leaf
+
     # what encloses
 
     def visit_ClassDef(self, node: ast.ClassDef) -> None:
@@ -146,11 +151,11 @@ class _Finder(ast.NodeVisitor):
 
     def visit_FunctionDef(self, node: ast.FunctionDef | ast.AsyncFunctionDef) -> None:
         self.where.append(node.name)
-        outer, self.writes = self.writes, any(_is_call(one, "update", "delete") for one in ast.walk(node))
+        outer, self.function = self.function, node
         around, self.around = self.around, self.around or range(node.lineno, (node.end_lineno or node.lineno) + 1)
         for part in node.body:
             self.visit(part)
-        self.writes, self.around = outer, around
+        self.function, self.around = outer, around
         self.where.pop()
 
     visit_AsyncFunctionDef = visit_FunctionDef
@@ -201,11 +206,15 @@ class _Finder(ast.NodeVisitor):
             for word in node.keywords:
                 if word.arg == "dedup" and not isinstance(word.value, ast.Constant):
                     self.add("once", word.value, "None", "repeats")
-        if (_is_call(node, "where") and _is_change(node)) or (_is_call(node, "and_") and self.writes):
+        if (_is_call(node, "where") and _is_change(node)) or (_is_call(node, "and_") and self._writes()):
             for part in node.args:
                 kind = _condition(part) if len(node.args) > 1 else None
                 if kind is not None:
                     self.add(kind, part, "sa.true()", "conditions")
+
+    def _writes(self) -> bool:
+        """Does the function at hand change anything?"""
+        return self.function is not None and any(_is_call(one, "update", "delete") for one in ast.walk(self.function))
 
     def visit_Dict(self, node: ast.Dict) -> None:
         for key, value in zip(node.keys, node.values, strict=True):
