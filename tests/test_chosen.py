@@ -115,6 +115,20 @@ def test_what_is_newer_in_one_class_is_not_newer_in_the_other(house: House, tx: 
     assert _outcomes(tx, "same:2:") == {house.classroom: "dropped", other: None}
 
 
+def test_what_was_sent_stays_sent(house: House, tx: Tx) -> None:
+    """Also when what was owed with it is taken back, or something newer is."""
+    chats, d = [house.by[who].id for who in "AB"], outbox.deliveries.c
+    for key in ("same:3", "same:4"):
+        letter = Notice("broadcasts-letter", {"broadcast": house.said}, dedup=key)
+        deliveries.owe(tx, letter, classroom=house.classroom, chats=chats, due=NOW)
+    sent = sa.update(outbox.deliveries).where(d.dedup.startswith("same:"), d.chat_id == chats[0])
+    tx.execute(sent.values(outcome="sent", settled_at=NOW))
+    assert deliveries.withdraw(tx, classroom=house.classroom, dedup="same:3", now=NOW) == [chats[0]]
+    deliveries.supersede(tx, classroom=house.classroom, dedup="same:4", now=NOW)
+    rows = tx.execute(sa.select(d.chat_id, d.outcome).where(d.dedup.startswith("same:")))
+    assert {tuple(row) for row in rows} == {(chats[0], "sent"), (chats[1], "withdrawn"), (chats[1], "dropped")}
+
+
 def test_the_digest_of_one_class_gathers_nothing_of_the_other(house: House, tx: Tx) -> None:
     """A family with children in both."""
     by, evening = house.by["B"], NOW + timedelta(hours=12)
