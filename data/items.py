@@ -237,8 +237,14 @@ def of_month(tx: Tx, *, month: int, cancelled: bool = False) -> list[Item]:
 
 def of_months(tx: Tx, *, months: Collection[int], cancelled: bool = False) -> list[Item]:
     """The same of several months."""
-    found = query().where(items.c.month_id.in_(months)).order_by(items.c.position, items.c.id)
-    return _load(tx, found if cancelled else found.where(items.c.cancelled_at.is_(None)))
+    return _load(tx, _of_months(cancelled), {"months": list(months)})
+
+
+@cache
+def _of_months(cancelled: bool) -> sa.Select[Any]:
+    found = query().where(items.c.month_id.in_(sa.bindparam("months", expanding=True)))
+    found = found.order_by(items.c.position, items.c.id)
+    return found if cancelled else found.where(items.c.cancelled_at.is_(None))
 
 
 def class_changed(tx: Tx, *, classroom: int) -> None:

@@ -99,9 +99,14 @@ def each(tx: Tx, word: str, things: sa.Select[Any]) -> None:
 
 def known(tx: Tx, word: str, things: Collection[int]) -> None:
     """Those of these that have a moment are looked at by the next look of the clock."""
+    tx.execute(_at_once(), {"of": word, "these": list(things)})
+
+
+@cache
+def _at_once() -> sa.Executable:
     c = looks.c
-    values = {"at": AT_ONCE, "turn": c.turn + 1}
-    tx.execute(sa.update(looks).where(c.word == word, c.thing.in_(list(things))).values(values))
+    these = sa.update(looks).where(c.word == sa.bindparam("of"), c.thing.in_(sa.bindparam("these", expanding=True)))
+    return these.values(at=sa.literal(AT_ONCE, Instant), turn=c.turn + 1)
 
 
 def _put(tx: Tx, word: str, look: Look, at: datetime | None) -> None:

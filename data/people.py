@@ -296,8 +296,13 @@ def enter(tx: Tx, *, by: Person, classroom: int) -> None:
 
 def staff_of(tx: Tx, classroom: int) -> list[int]:
     """The persons who run this class."""
+    return list(tx.execute(_staff(), {"classroom": classroom}).scalars())
+
+
+@cache
+def _staff() -> sa.Select[Any]:
     s = staff.c
-    return list(tx.execute(sa.select(s.person_id).where(s.classroom_id == classroom, s.role.in_(STAFF))).scalars())
+    return sa.select(s.person_id).where(s.classroom_id == sa.bindparam("classroom"), s.role.in_(STAFF))
 
 
 def adults_by_family(tx: Tx, *, classroom: int) -> dict[int, list[int]]:

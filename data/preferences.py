@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -120,16 +121,21 @@ def of(tx: Tx, people: Collection[int]) -> dict[int, Preferences]:
     """What these people have chosen; who is left out has chosen nothing."""
     if not people:
         return {}
-    p = preferences.c
-    columns = (p.how, p.minute, p.weekday, p.quiet_from, p.quiet_until, p.timezone, p.paused_until, p.chosen_at)
-    query = sa.select(p.person_id, *columns, p.reminders, p.whole_family)
-    rows = tx.execute(query.where(p.person_id.in_(list(people))))
+    rows = tx.execute(_of(), {"people": list(people)})
     return {
         row[0]: replace(
             Preferences(*row[1:-2]), reminders=None if row[-2] is None else tuple(row[-2]), whole_family=row[-1]
         )
         for row in rows
     }
+
+
+@cache
+def _of() -> sa.Select[Any]:
+    p = preferences.c
+    columns = (p.how, p.minute, p.weekday, p.quiet_from, p.quiet_until, p.timezone, p.paused_until, p.chosen_at)
+    query = sa.select(p.person_id, *columns, p.reminders, p.whole_family)
+    return query.where(p.person_id.in_(sa.bindparam("people", expanding=True)))
 
 
 def get(tx: Tx, *, by: Person) -> Preferences:
