@@ -63,6 +63,20 @@ async def test_whose_only_time_is_dropped_has_said_nothing(db: Database) -> None
         await db.write(timing.drop, option=second.id, by=rules.teacher, now=NOW)
 
 
+async def test_that_nothing_suits_here_changes_no_other_vote(db: Database) -> None:
+    rules = await found(db)
+    anna = await rules.family(1, "Ивановы")
+    meeting = await meeting_of(rules)
+    tea = next(one for one in (await db.read(months.get, month=meeting.month)).items if one.id != meeting.id)
+    await asked(rules, meeting)
+    option, _ = (await asked(rules, tea)).options
+    await db.write(timing.mark, option=option.id, wanted=True, by=anna, now=NOW)
+    await db.write(timing.none, item=meeting.id, by=anna, now=NOW)
+    poll = await db.read(timing.of_item, item=tea.id, by=anna)
+    assert poll is not None
+    assert [one.mine for one in poll.options] == [True, False]
+
+
 async def meeting_of(rules: Rules, *, publish: bool = True, **fields: object) -> Item:
     """December's map of one meeting and one event."""
     content = replace(Content("meeting", "Собрание"), **fields)  # type: ignore[arg-type]
