@@ -59,6 +59,14 @@ def test_a_page_is_read_however_it_was_photographed(how: str, report_figure: Cal
 
 
 @pytest.mark.usefixtures("tesseract")
+@pytest.mark.parametrize("turned", [0, 90])
+def test_a_strip_of_a_few_lines_is_read_too(turned: int) -> None:
+    page = drawn(LINES[2:5])
+    strip = page.crop((0, 130, page.width, 420)).rotate(turned, expand=True)
+    assert set(map(same, LINES[2:5])) <= set(map(same, shown(document_of("photo.jpg", jpeg(strip)))))
+
+
+@pytest.mark.usefixtures("tesseract")
 def test_a_table_on_a_photo_is_a_table() -> None:
     rows = [
         ["Дата", "Мероприятие", "Время и место"],

@@ -95,8 +95,13 @@ def _sharpness(ink: Image.Image, angle: float) -> int:
 
 
 def _is_sideways(ink: Image.Image) -> bool:
+    """Are its columns clearer than its rows? Those of a strip weigh by their length: the letters of three lines above
+    each other are no line."""
     rough = ink.reduce(2)
-    return _best(rough.transpose(Image.Transpose.ROTATE_90), 0, _TILT, 1.5)[1] > 1.5 * _best(rough, 0, _TILT, 1.5)[1]
+    upright, turned = (_best(one, 0, _TILT, 1.5)[1] for one in (rough, rough.transpose(Image.Transpose.ROTATE_90)))
+    if max(rough.size) > 2 * min(rough.size):
+        upright, turned = upright * rough.width**2, turned * rough.height**2
+    return turned > 1.5 * upright
 
 
 def _best(ink: Image.Image, around: float, most: float, step: float) -> tuple[float, int]:
