@@ -88,6 +88,7 @@ def _short(statement: str, types: frozenset[str]) -> str:
     return blake2b(repr((statement, sorted(types))).encode(), digest_size=12).hexdigest()
 
 
+@cache
 def _folded(statement: str) -> str:
     return MANY.sub("?…", MANY.sub("?", statement))
 

@@ -10,7 +10,7 @@ from data import invites, people
 from data.conversations import conversations
 from data.db import Database, Tx
 from data.refusal import Refused
-from data.school import chats, classrooms
+from data.school import chats, classrooms, families
 from handlers.school.classrooms import Waits, card
 from handlers.school.settings import settings_card
 from tests.rules import NOW, found
@@ -256,6 +256,18 @@ async def test_a_class_link_works_as_long_as_was_said(
     await db.write(classrooms.limit_link, classroom=rules.classroom, life="ever", by=rules.teacher, now=after)
     new = await db.write(classrooms.link, classroom=rules.classroom, token="new", by=rules.teacher, now=after)
     assert (new.token, new.until) == ("new", None), "what has expired is not revived"
+
+
+async def test_a_new_class_link_stops_no_other_link(db: Database) -> None:
+    rules, other = await found(db), await found(db, teacher=200, chat=None)
+    anna = await rules.family(1, "Ивановы")
+    await db.write(families.link, classroom=rules.classroom, token="home", by=anna, now=NOW)
+    await db.write(classrooms.renew_link, classroom=rules.classroom, token="new", by=rules.teacher, now=NOW)
+    later = NOW + timedelta(minutes=1)
+    for token in ("new", "home", other.token):
+        assert (await db.read(invites.look, token=token, now=later)).token == token
+    with pytest.raises(Refused, match="invites-expired"):
+        await db.read(invites.look, token=rules.token, now=later)
 
 
 async def test_how_long_the_link_works_is_chosen_by_a_button(world: World, language: str) -> None:

@@ -33,10 +33,13 @@ async def test_a_family_that_is_taken_out_keeps_what_it_has_until_it_is_erased(d
         await db.write(leaving.erase, family=family, by=rules.teacher, now=NOW)
     again = await rules.again(1)
     assert again.family_in(classroom) == family
+    for by in (again, boris):
+        await db.write(people.enter, by=by, classroom=classroom)
     await db.write(household.remove, family=family, by=rules.teacher, now=NOW)
     await db.write(leaving.erase, family=family, by=rules.teacher, now=NOW)
     known = await db.read(people.know, 1)
     assert known is not None and not known.memberships
+    assert (known.classroom, (await rules.again(2)).classroom) == (None, classroom)
     assert await db.read(household.removed, classroom=classroom, by=rules.teacher) == []
 
 
