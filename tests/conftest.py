@@ -18,7 +18,8 @@ settings.load_profile("house")
 LONG = {
     f"test_{name}"
     for name in (
-        *("addresses", "another_framework", "browser", "chaos", "cli", "start", "time", "window_browser", "year"),
+        *("addresses", "another_framework", "browser", "chaos", "cli", "start", "time", "year"),
+        *("webcals_browser", "window_browser"),
         *("lean", "migrations", "papers", "photos", "printing", "privacy_words", "readers", "rush"),
     )
 }

@@ -13,7 +13,6 @@ import pytest
 import vobject
 from aiohttp import ClientSession
 from icalendar import Calendar
-from playwright.async_api import async_playwright
 from sqlalchemy import event as sa_event
 
 from bot.app import App
@@ -35,9 +34,6 @@ from tests.map.test_posters import MONTHS
 from tests.rules import NOW, Rules, found
 from tests.slots.test_consultations import specialist, with_times
 from tests.slots.test_venues import the_round
-from tests.test_browser import FLAGS
-from tests.test_window_browser import CONTRAST
-from tests.tools import CHROMIUM, LIBATOMIC, need
 from tests.world import Classroom, World, at
 from tests.world import found as found_by_talking
 from ui.text import texts
@@ -344,28 +340,6 @@ async def test_the_page_leads_into_each_calendar_and_has_nothing_of_elsewhere(db
     ]
     assert "default-src 'none'" in headers["Content-Security-Policy"] and "<script" not in page
     assert headers["Referrer-Policy"] == "no-referrer" and headers["Cache-Control"] == "no-store"
-
-
-async def test_the_page_can_be_read_by_day_and_by_night(db: Database) -> None:
-    path = need(CHROMIUM)
-    need(LIBATOMIC)
-    rules, _, anna, _ = await a_class(db)
-    token = await begun(rules, anna)
-    complaints: list[str] = []
-    async with served(db) as visitor, async_playwright() as playwright:
-        chromium = await playwright.chromium.launch(executable_path=path, args=FLAGS)
-        page = await chromium.new_page(viewport={"width": 360, "height": 640})
-        page.on("console", lambda said: complaints.append(said.text))
-        for scheme, ground in (("light", "rgb(255, 255, 255)"), ("dark", "rgb(18, 18, 18)")):
-            await page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-            await page.goto(f"{visitor.address}/calendar/{token}")
-            assert await page.evaluate("getComputedStyle(document.documentElement).colorScheme") == "light dark"
-            canvas = "body => { body.style.background = 'Canvas'; return getComputedStyle(body).backgroundColor; }"
-            assert await page.locator("body").evaluate(canvas) == ground
-            assert await page.evaluate(CONTRAST) == []
-            assert await page.evaluate("document.documentElement.scrollWidth") <= 360
-        await chromium.close()
-    assert complaints == [], "nothing is refused by the page's own policy"
 
 
 async def test_our_own_subscriptions_read_it(db: Database) -> None:
