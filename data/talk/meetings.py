@@ -126,7 +126,6 @@ def set_agenda(tx: Tx, *, item: int, words: str, by: Person) -> Meeting:
 def ask(tx: Tx, *, item: int, words: str, named: bool, by: Person, now: datetime) -> Matter:
     """A family asks something for the meeting, until its minutes are sent."""
     found = items.get(tx, item=item, by=by)
-    by.family_in(found.classroom)
     meeting = of_item(tx, item=item, by=by)
     if not found.published or meeting.sent is not None:
         raise Refused("meetings-closed")

@@ -48,6 +48,8 @@ async def test_a_family_has_nodded_with_its_first_adult_and_only_the_rest_is_rem
     await db.write(household.remove, family=vera.family_in(rules.classroom), by=by, now=NOW)
     assert await db.write(nods.remind, broadcast=one.id, by=by, now=NOW) == 1
     assert await db.read(reminded) == [2], "neither who nodded nor who is out of the class"
+    with pytest.raises(Refused, match="people-removed"):
+        await db.write(nods.give, broadcast=one.id, by=await rules.again(3), now=NOW)
     later = NOW + nods.APART
     assert (await db.read(nods.of, broadcast=one.id, by=by, now=later - timedelta(seconds=1))).reminded
     with pytest.raises(Refused, match="nods-reminded"):
