@@ -11,6 +11,7 @@ from collections import Counter
 import sqlalchemy as sa
 
 from data import items, slots
+from data.away import Away
 from data.db import Tx
 from data.slots import claims
 from handlers.kit import to
@@ -69,7 +70,10 @@ def offered(person: Person) -> str:
 
 
 def nothing_went_wrong(world: World) -> None:
-    assert [record.getMessage() for record in world.log.records if record.levelno >= logging.WARNING] == []
+    """On a busy machine others may hold all connections to PostgreSQL for longer than one tries: who is put off then is
+    served later."""
+    told = [record for record in world.log.records if record.levelno >= logging.WARNING]
+    assert [one.getMessage() for one in told if not any(isinstance(said, Away) for said in one.args or ())] == []
     assert world.telegram.errors == []
     refused = [call.description for call in world.telegram.calls if call.status != 200]
     assert [said for said in refused if "message is not modified" not in (said or "")] == []
