@@ -37,6 +37,7 @@ from tests.processes import PATIENCE, Process
 from ui.text import texts
 
 KILLS = int(os.environ.get("CHAOS_KILLS", "3"))
+READY = re.compile("INFO bot: ready")
 SEED = int(os.environ.get("CHAOS_SEED", "20261201"))
 BY_HAND = 10
 """So many kills only somebody has wished for."""
@@ -179,7 +180,7 @@ async def test_every_family_has_the_map_whenever_the_bot_is_killed(sqlite_url: s
             in_flight += sum(publication.sent[one] > before[one] for one in open_)
             before = publication.sent.copy()
         process.start()
-        await process.says(re.compile(r"INFO bot: ready"))
+        await process.says(READY)
         await telegram.until(lambda: publication.missing == 0)
         await settled(db)
         assert await process.stop() == 0
@@ -236,7 +237,7 @@ async def several(url: str, folder: Path, kills: int, disturb: Disturb) -> None:
         with contextlib.ExitStack() as running:
             for one in (process, *others):
                 running.enter_context(one)
-                await one.says(re.compile(r"INFO bot: ready"))
+                await one.says(READY)
             for _ in range(kills):
                 if not publication.missing:
                     await publication.begin()
@@ -250,7 +251,8 @@ async def several(url: str, folder: Path, kills: int, disturb: Disturb) -> None:
                 await disturb(db)
                 victim.start()
             await telegram.until(lambda: publication.missing == 0)
-            await victim.says(re.compile(r"INFO bot: ready"))
+            for one in (process, *others):
+                await one.says(READY)
             await settled(db)
             stopped = [await one.stop() for one in (process, *others)]
         assert stopped == [0] * PROCESSES
@@ -276,7 +278,7 @@ async def test_who_was_stopped_for_a_while_repeats_nothing_that_others_have_sent
         publication = Publication(crowd)
         with process, Process(tmp_path, "run", **settings, TELEGRAM_LIMITS="on") as stopped:
             for one in (process, stopped):
-                await one.says(re.compile(r"INFO bot: ready"))
+                await one.says(READY)
             await publication.begin()
             await telegram.until(lambda: publication.sent.total() >= 20)
             assert stopped.number is not None
@@ -342,6 +344,7 @@ async def test_every_press_has_its_effect_once_whenever_the_bot_is_killed(sqlite
             await killed(telegram, process, lambda acts=acts, wanted=wanted: acts.answered >= wanted, chance)
             process.start()
             await telegram.until(lambda acts=acts: acts.answered == acts.acts)
+        await process.says(READY)
         assert await process.stop() == 0
         words = "\n".join(f"слово-{number}." for number in range(KILLS))
         told = [one.words for one in await db.read(reports.load, sa.true())]
