@@ -16,7 +16,7 @@ from data.db import Id, Instant, OneOf, Tx, fetch, metadata, upsert
 from data.deliveries import Notice, owe, owe_chat
 from data.events import closings
 from data.items import Item
-from data.people import FamilyState, Person, adults_by_family, adults_of, classrooms, families, persons
+from data.people import FamilyState, Person, adults_of, classrooms, families, persons
 from data.posts import post_of
 from data.refusal import Refused
 
@@ -259,12 +259,6 @@ def coming(tx: Tx, *, item: int) -> dict[int, int]:
     a = answers.c
     said = sa.and_(a.item_id == item, a.asked_again_at.is_(None), a.answer != Answer.NO)
     return {row.family_id: row.by_id for row in tx.execute(sa.select(a.family_id, a.by_id).where(said))}
-
-
-def silent(tx: Tx, *, item: Item) -> set[int]:
-    """The families that may see the item and have never answered: who answered before a move has been asked again."""
-    known = set(given(tx, item=item.id))
-    return {one for one in adults_by_family(tx, classroom=item.classroom) if one not in known and item.seen_by(one)}
 
 
 def left_alone(tx: Tx, *, item: int, since: datetime) -> set[int]:

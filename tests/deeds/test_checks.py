@@ -162,6 +162,9 @@ async def test_automatic_acceptance_keeps_its_caps_by_the_day_and_the_month(db: 
     rules = await found(db)
     anna = await rules.family(1, "Ивановы")
     caps = {"automatic": True, "daily": 1, "monthly": 2}
+    for wrong in ({"daily": 0}, {"monthly": 100}):
+        with pytest.raises(Refused, match="refusal-range"):
+            await db.write(point_rules.change, classroom=rules.classroom, kind="outing", by=rules.teacher, **wrong)
     await db.write(point_rules.change, classroom=rules.classroom, kind="outing", by=rules.teacher, **caps)
     days = (at(2, 12), at(2, 23), at(3, 0, 30), at(12, 12), at(1, 12, month=1, year=2027))
     sent = [await outing(rules, anna, f"Поход {day}", day.astimezone(UTC)) for day in days]

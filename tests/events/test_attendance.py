@@ -6,7 +6,7 @@ import pytest
 
 from data import points
 from data.db import Database
-from data.deeds import checks, decisions, reports
+from data.deeds import checks, decisions, reports, staff_deeds
 from data.events import answers, attendance
 from data.refusal import Refused
 from handlers.events.attendance import roll
@@ -46,6 +46,8 @@ async def test_the_answers_are_ticked_and_it_pays_once(db: Database) -> None:
         await db.write(reports.begin, item=event.id, by=anna, now=after + timedelta(hours=1))
     with pytest.raises(Refused, match="people-staff-only"):
         await db.write(attendance.enter, item=event.id, by=anna, now=after)
+    with pytest.raises(Refused, match="people-staff-only"):
+        await db.write(staff_deeds.attended, item=event, family=families[1], by=anna, now=after)
 
 
 async def test_a_draft_that_was_begun_becomes_the_report(db: Database) -> None:

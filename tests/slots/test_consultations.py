@@ -101,6 +101,8 @@ async def test_who_comes_and_why_is_for_the_host_alone(db: Database) -> None:
         assert (await db.read(slots.get, slot=first, by=by)).holders == holders
     with pytest.raises(Refused, match="slots-not-yours"):
         await db.write(slots.write_note, slot=first, note="чужое", by=boris, now=NOW)
+    with pytest.raises(Refused, match="refusal-long"):
+        await db.write(slots.write_note, slot=first, note="ы" * 1000, by=anna, now=NOW)
     lost = await db.write(slots.take, slot=first, by=boris, now=NOW)
     assert not lost.got and lost.slot.holders == () and lost.offer is not None
     moved = await db.write(slots.move, slot=first, to=second, by=anna, now=NOW)

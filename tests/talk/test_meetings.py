@@ -16,10 +16,12 @@ from data.items import Content, Item
 from data.map import months
 from data.people import Person as Known
 from data.refusal import Refused
+from data.sending import settle, take
 from data.talk import matters, meetings
 from data.talk.matters import ANSWER, LIMIT, QUESTION, Matter
 from data.talk.meetings import AGENDA, FILES, MINUTES, Meeting
 from handlers.kit import PRESSED
+from handlers.links import Links
 from handlers.talk import meetings as room
 from handlers.talk import minutes as minutes_room
 from sandbox import Person
@@ -146,6 +148,23 @@ async def test_minutes_are_looked_at_sent_once_and_corrected(db: Database) -> No
         with pytest.raises(Refused, match=r"broadcasts-(files-stay|sent-already)"):
             await act
     assert sent.sent == NOW
+
+
+async def test_minutes_come_to_nobody_whom_the_meeting_no_longer_concerns(db: Database) -> None:
+    rules = await found(db)
+    anna, _ = await rules.families({1: "А", 2: "Б"})
+    item = await meeting_of(rules)
+    await send(rules, item, (await write(rules, item)).version)
+    wanted = [(item.id, replace(item.content, families=(anna.family_in(rules.classroom),)))]
+    await db.write(months.change, month=item.month, wanted=wanted, by=rules.teacher, now=NOW, tell=False)
+    said: dict[int, Screen | None] = {}
+    while taken := await db.write(take, now=NOW, busy=(), limit=99):
+        for one in (one for first in taken for one in (first, *first.company)):
+            if one.kind == "minutes-letter":
+                said[one.chat] = await minutes_room.minutes_letter(db, texts()["ru"], one, Links("bot"))
+            await db.write(settle, one, outcome="sent", now=NOW, message=one.id)
+    assert said[1] is not None
+    assert said[2] is None
 
 
 async def test_many_send_at_once(db: Database) -> None:

@@ -123,6 +123,8 @@ async def test_a_letter_and_its_answer_reach_only_those_who_are_meant(db: Databa
             ):
                 with pytest.raises(Refused, match="refusal-gone thread"):
                     await db.write(verb, by=by, **values)  # type: ignore[operator]
+    with pytest.raises(Refused, match="refusal-long"):
+        await reply(rules, own, rules.teacher, "ы" * 5000)
     for message in (own, shared, special):
         for by in everybody:
             if by not in readers[message.thread]:
