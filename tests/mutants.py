@@ -21,7 +21,6 @@ import argparse
 import hashlib
 import importlib
 import json
-import random
 import shutil
 import signal
 import subprocess
@@ -207,6 +206,11 @@ def summary(guards: list[Guard], verdicts: Verdicts) -> bool:
     return good
 
 
+def lot(seed: int, name: str) -> str:
+    """By which a sample is drawn: it stays the same for the guards that stay, whatever others come and go."""
+    return hashlib.sha256(f"{seed} {name}".encode()).hexdigest()
+
+
 def main() -> int:
     said = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     said.add_argument("--list", action="store_true", help="only say what would be removed")
@@ -229,8 +233,8 @@ def main() -> int:
     guards = guards_of(ROOT)
     where = tuple(wish.only or [""])
     chosen = [one for one in guards if one.path.startswith(where) and one.kind in (wish.kind or KINDS)]
-    if wish.sample is not None and wish.sample < len(chosen):
-        kept = set(random.Random(wish.seed).sample([one.name for one in chosen], wish.sample))
+    if wish.sample is not None:
+        kept = set(sorted((one.name for one in chosen), key=lambda name: lot(wish.seed, name))[: wish.sample])
         chosen = [one for one in chosen if one.name in kept]
     if wish.list:
         for guard in chosen:
