@@ -11,6 +11,7 @@ from data.db import Database, Id, Tx, metadata
 from data.deeds import checks, reports
 from data.events import answers
 from data.map import months
+from data.outbox import deliveries
 from data.people import Person
 from data.refusal import Refused
 from data.school import families, staff
@@ -107,6 +108,24 @@ async def test_of_two_adults_one_goes_and_the_family_stays(db: Database) -> None
     await db.write(leaving.forget, by=await rules.again(1003), now=NOW)
     assert not any("1003" in row for table, rows in (await where_is(db, "1003")).items() for row in rows)
     assert (await db.read(slots.get, slot=slot, by=anna)).mine
+
+
+async def test_who_leaves_one_class_is_still_written_to_by_another(db: Database) -> None:
+    rules, other = await found(db), await found(db, teacher=200, chat=None)
+    for one in (rules, other):
+        await one.family(1, "Ивановы")
+        await one.map()
+    before = await db.read(owed_by_class, 1)
+    await db.write(leaving.leave, classroom=rules.classroom, by=await rules.again(1), now=NOW)
+    assert before.keys() == {rules.classroom, other.classroom}
+    assert await db.read(owed_by_class, 1) == {other.classroom: before[other.classroom]}
+
+
+def owed_by_class(tx: Tx, person: int) -> dict[int, int]:
+    """How many letters this person is still to get, by class."""
+    d = deliveries.c
+    waiting = sa.select(d.classroom_id, sa.func.count()).where(d.person_id == person, d.outcome.is_(None))
+    return {row[0]: row[1] for row in tx.execute(waiting.group_by(d.classroom_id))}
 
 
 async def test_the_only_teacher_stays_while_there_are_families(db: Database) -> None:
