@@ -118,10 +118,10 @@ class Map:
         MAP.write_text(json.dumps(self.known, ensure_ascii=False))
 
     def of_guards(self) -> dict[str, dict[str, Visit]]:
-        """For each guard the tests that come to it."""
+        """For each guard the tests that come to it; a file that is another now has to be heard again."""
         found: dict[str, dict[str, Visit]] = defaultdict(dict)
         for key, file in self.known.items():
-            if (ROOT / key).exists():
+            if (ROOT / key).exists() and file["stamp"] == _digest((ROOT / key).read_bytes()):
                 for test, (seconds, heard, bit) in file["tests"].items():
                     for name in heard:
                         found[name][test] = Visit(seconds, name in bit)
