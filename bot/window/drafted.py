@@ -85,10 +85,10 @@ def _presses(found: Draft) -> dict[str, str]:
 def _endings(t: Text, found: Draft) -> list[Json]:
     """How the table is left: saved, or published where the chat offers it too."""
     here = {"draft": found.id, "version": found.version}
-    if not found.edited:
+    if not found.savable:
         return []
     ways = [{"label": t("drafts-save", count=len(found.entries)), "press": to("drafts.save", **here)}]
-    if found.entries and not (found.published or found.hindering or any(entry.look for entry in found.entries)):
+    if found.publishable:
         ways.append({"label": t("months-publish"), "press": to("drafts.publish", **here)})
     return ways
 

@@ -186,10 +186,9 @@ def _endings(t: Text, draft: Draft, *, last: bool) -> list[Row]:
     doubts = draft.doubts
     here = {"draft": draft.id, "version": draft.version}
     rows = [button(t("doubts-open", count=len(doubts)), to("doubts.open", draft=draft.id, page=0))] if doubts else []
-    if draft.edited:
+    if draft.savable:
         ways = [Button(t("drafts-save", count=len(draft.entries)), to("drafts.save", **here))]
-        hindered = draft.hindering or any(entry.look for entry in draft.entries)
-        if last and draft.entries and not (draft.published or hindered):
+        if last and draft.publishable:
             ways.append(Button(t("months-publish"), to("drafts.publish", **here)))
         rows.append(tuple(ways))
     return rows

@@ -18,7 +18,9 @@ from data.plan import Plan
 from data.plan import Unread as Unsaid
 from data.plan.pieces import HEADINGS, Unclear, read_as, read_link, read_when
 from data.refusal import Refused
+from handlers.map.preview import preview
 from tests.rules import DECEMBER, NOW, Rules, found
+from ui.text import texts
 
 MOSCOW = ZoneInfo("Europe/Moscow")
 PLAN = """Читаем вслух
@@ -429,8 +431,13 @@ async def test_nothing_is_saved_of_nothing(db: Database) -> None:
         await save(rules, await rules.draft("40.12 Каток"))
     draft = await again(rules, await rules.draft("40.12 Каток"))
     await db.write(entries.forget_unread, draft=draft.id, version=draft.version, by=rules.teacher, now=NOW)
+    empty = await again(rules, draft)
     with pytest.raises(Refused, match="drafts-nothing-yet"):
-        await save(rules, await again(rules, draft))
+        await save(rules, empty)
+    t = texts()["ru"]
+    for one, offered in ((empty, False), (await rules.draft("12.12 Каток"), True)):
+        labels = [button.label for row in preview(t, one, [], 0).rows for button in row]
+        assert (t("drafts-save", count=len(one.entries)) in labels) is offered, "what would only be refused"
 
 
 async def test_of_a_published_map_it_is_asked_whether_to_tell(db: Database) -> None:

@@ -202,6 +202,17 @@ class Draft:
         return [entry for entry in self.entries if {"day", "time"} & set(entry.doubts)]
 
     @property
+    def savable(self) -> bool:
+        """Is there anything to save: something in it, or on the map of which it was made?"""
+        return self.edited and bool(self.entries or self.base)
+
+    @property
+    def publishable(self) -> bool:
+        """Would it be a map that families may have at once? Nothing hinders it, and none has gone out."""
+        hindered = self.hindering or any(entry.look for entry in self.entries)
+        return self.edited and bool(self.entries) and not (self.published or hindered)
+
+    @property
     def not_understood(self) -> tuple[UnreadLine, ...]:
         return tuple(one for one in self.unread if one.reason not in FOLDED)
 
