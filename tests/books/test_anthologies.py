@@ -116,7 +116,10 @@ async def test_openings_are_the_staffs_and_bounded(db: Database) -> None:
     for who in (anna, theirs, others.teacher):
         with pytest.raises(Refused):
             await db.write(prompts.drop, prompt=ids[0], by=who, now=NOW)
-    await db.write(prompts.drop, prompt=ids[0], by=by, now=NOW)
+    for now in (NOW, NOW + timedelta(days=1)):
+        await db.write(prompts.drop, prompt=ids[0], by=by, now=now)
+    gone = sa.select(prompts.prompts.c.gone_at).where(prompts.prompts.c.id == ids[0])
+    assert await db.read(lambda tx: tx.execute(gone).scalar_one()) == NOW
     assert [one.id for one in await db.read(prompts.of_item, item=task, by=anna)] == ids[1:]
     kept = (await db.read(stories.get, story=story, by=anna)).prompt
     assert kept is not None and kept.words == "Жил 0"

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from data import invites
+from data import invites, people
 from data.db import Database
 from data.names import name_key
 from data.refusal import Refused
@@ -189,6 +189,15 @@ async def test_who_is_kept_out_comes_in_by_no_link_and_only_there(db: Database) 
     await db.write(families.bar, classroom=rules.classroom, person=9, on=False, by=rules.teacher)
     await db.write(families.purge, NOW + timedelta(days=400))
     assert await db.read(families.declined_of, classroom=rules.classroom, by=rules.teacher) == []
+
+
+async def test_who_is_declined_stays_where_they_are_in_another_class(db: Database) -> None:
+    rules, other = await found(db), await found(db, teacher=200, chat=-2)
+    anna = await other.family(1, "Ивановы")
+    asked = await db.write(families.join, token=rules.token, name="Ивановы", by=anna, now=NOW)
+    await db.write(people.enter, by=anna, classroom=other.classroom)
+    await db.write(families.decline, family=asked.id, by=rules.teacher, now=NOW)
+    assert (await rules.again(1)).classroom == other.classroom
 
 
 async def test_who_sits_in_the_class_chat_comes_in_by_a_press_there(world: World, language: str) -> None:

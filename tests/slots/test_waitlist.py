@@ -309,6 +309,23 @@ async def test_what_is_cancelled_is_waited_for_and_dealt_in_no_more(db: Database
     assert (await db.read(slots.get, slot=slot, by=boris)).kept, "the queue is as it was"
 
 
+async def test_what_is_on_again_calls_back_no_other_queue(db: Database) -> None:
+    rules = await found(db)
+    anna, boris = await rules.families({1: "Ивановы", 2: "Петровы"})
+    month = await rules.map("Помощники\nЯрмарка (1 место)\nЁлка (1 место)")
+    held = []
+    for item in month.items:
+        held.append((await db.read(slots.of_item, item=item.id))[0].id)
+        await db.write(slots.take, slot=held[-1], by=anna, now=NOW)
+        await db.write(slots.wait, slot=held[-1], by=boris, now=NOW)
+    for item in month.items:
+        await db.write(months.cancel, item=item.id, by=rules.teacher, now=NOW, tell=False)
+    last = (await db.read(months.history, month=month.id, by=rules.teacher))[0]
+    await db.write(months.undo, change=last.id, by=rules.teacher, now=NOW)
+    rows = await db.read(lambda tx: tx.execute(sa.select(tables.turns.c.slot_id, tables.turns.c.outcome)).all())
+    assert {row.slot_id: row.outcome for row in rows} == {held[0]: tables.TurnEnd.CANCELLED, held[1]: None}
+
+
 async def test_who_was_asked_is_asked_anew_when_what_was_cancelled_is_on_again(db: Database) -> None:
     rules = await found(db)
     anna, boris, vera = [await rules.family(id, name) for id, name in enumerate(("Ивановы", "Петровы", "Лисята"), 1)]
